@@ -1,0 +1,55 @@
+import { isoDate, dayNumberOf } from "../../src/engine/market/isoDate";
+import type { PriceTable } from "../../src/engine/market/priceTable";
+
+/** One bar of a hand-written history; what is left out equals the close (prices) or 1,000,000 (volume). */
+export interface BarSpec {
+  readonly day: number;
+  readonly open?: number;
+  readonly high?: number;
+  readonly low?: number;
+  /** Null: the stock is halted. */
+  readonly close: number | null;
+  readonly volume?: number;
+}
+
+/** A price table of a few hand-written histories, by symbol; `day` counts sessions from 0. */
+export function priceTableOf(histories: Readonly<Record<string, readonly BarSpec[]>>): PriceTable {
+  const symbols = Object.keys(histories).sort();
+  const bars = symbols.flatMap((symbol) => histories[symbol]!);
+  const days = [...new Set(bars.map(({ day }) => day))].sort((a, b) => a - b);
+  const firstRow = [0];
+  for (const symbol of symbols) firstRow.push(firstRow.at(-1)! + histories[symbol]!.length);
+  const column = (valueOf: (bar: BarSpec, row: number) => number) => Float64Array.from(bars, valueOf);
+  const closeFfill = new Float64Array(bars.length);
+  bars.forEach(({ close }, row) => (closeFfill[row] = close ?? closeFfill[row - 1]!));
+  const orClose = (value: number | undefined, bar: BarSpec) => value ?? bar.close ?? NaN;
+  return {
+    securities: symbols.map((symbol) => ({
+      symbol,
+      name: `${symbol} Inc`,
+      sector: "",
+      industry: "",
+      isDelisted: false,
+    })),
+    sessions: Int32Array.from(days, (day) => FIRST_DAY + day),
+    rowCount: bars.length,
+    firstRow: Int32Array.from(firstRow),
+    dayOfRow: Int32Array.from(bars, ({ day }) => days.indexOf(day)),
+    open: column((bar) => orClose(bar.open, bar)),
+    high: column((bar) => orClose(bar.high, bar)),
+    low: column((bar) => orClose(bar.low, bar)),
+    closeFfill,
+    isHalt: Uint8Array.from(bars, ({ close }) => (close === null ? 1 : 0)),
+    volume: column(({ volume }) => volume ?? 1_000_000),
+    closeAdjusted: null,
+    closeUnadjusted: null,
+    dividends: null,
+  };
+}
+
+const FIRST_DAY = dayNumberOf(2024, 1, 1);
+
+/** ISO date of a session of such a table. */
+export function dateOfDay(day: number): string {
+  return isoDate(FIRST_DAY + day);
+}
