@@ -1,0 +1,60 @@
+import { assert } from "../assert";
+import type { TickerId } from "../column";
+import type { Position } from "./position";
+
+/** What a strategy may ask of the account. */
+export interface AccountView {
+  readonly freePlaces: number;
+  holds(ticker: TickerId): boolean;
+}
+
+/** Cash and the open positions, in the order in which they were opened. Never borrows. */
+export class Account implements AccountView {
+  readonly #maxPositions: number;
+  #cash: number;
+  #positions: Position[] = [];
+
+  constructor(initialCapital: number, maxPositions: number) {
+    this.#cash = initialCapital;
+    this.#maxPositions = maxPositions;
+  }
+
+  /** Dollars. */
+  get cash(): number {
+    return this.#cash;
+  }
+
+  get positions(): readonly Position[] {
+    return this.#positions;
+  }
+
+  get freePlaces(): number {
+    return this.#maxPositions - this.#positions.length;
+  }
+
+  holds(ticker: TickerId): boolean {
+    return this.#positions.some((position) => position.ticker === ticker);
+  }
+
+  /** Pays for a position and holds it. */
+  open(position: Position): void {
+    const cost = position.shares * position.entryPrice;
+    assert(this.freePlaces > 0, "a position needs a free place");
+    assert(cost <= this.#cash, `a purchase of ${cost} dollars needs as much cash, not ${this.#cash}`);
+    this.#cash -= cost;
+    this.#positions.push(position);
+  }
+
+  /**
+   * Offers each position, oldest first, to `sell`; where it gives a price the shares are sold at it and the cash comes
+   * in before the next position is looked at.
+   */
+  close(sell: (position: Position) => number | null): void {
+    this.#positions = this.#positions.filter((position) => {
+      const price = sell(position);
+      if (price === null) return true;
+      this.#cash += position.shares * price;
+      return false;
+    });
+  }
+}
