@@ -35,7 +35,8 @@ function contentSecurityPolicy(): Plugin {
 export default defineConfig({
   base: "./",
   plugins: [svelte({ configFile: false }), contentSecurityPolicy()],
-  build: { target: "es2023", modulePreload: { polyfill: false } },
+  // `license`: the notices of the libraries inside go with the page.
+  build: { target: "es2023", modulePreload: { polyfill: false }, license: { fileName: "licences.md" } },
   worker: { format: "es" },
   test: {
     include: ["tests/**/*.test.ts"],

@@ -1,0 +1,31 @@
+import { mean } from "./moments";
+import { pairwiseSum } from "./pairwiseSum";
+
+/** Figures of the closed trades; null where there is nothing to divide by. */
+export interface TradeStats {
+  /** Decimal. */
+  readonly winRate: number | null;
+  readonly profitFactor: number | null;
+  /** Dollars a trade. */
+  readonly expectancy: number | null;
+  readonly averageWin: number | null;
+  /** Negative. */
+  readonly averageLoss: number | null;
+}
+
+/** From the pnl of each closed trade, dollars. A trade with pnl 0 is neither a win nor a loss, but it counts. */
+export function tradeStats(pnl: Float64Array): TradeStats {
+  const wins = pnl.filter((value) => value > 0);
+  const losses = pnl.filter((value) => value < 0);
+  return {
+    winRate: pnl.length === 0 ? null : wins.length / pnl.length,
+    profitFactor: losses.length === 0 ? null : pairwiseSum(wins) / Math.abs(pairwiseSum(losses)),
+    expectancy: meanOrNull(pnl),
+    averageWin: meanOrNull(wins),
+    averageLoss: meanOrNull(losses),
+  };
+}
+
+function meanOrNull(values: Float64Array): number | null {
+  return values.length === 0 ? null : mean(values);
+}
