@@ -1,0 +1,52 @@
+import { expose, releaseProxy, transfer, type Endpoint, type ProxyMethods } from "comlink";
+import type { RunReport } from "../engine/analysis/runReport";
+import type { EngineApi, RunOutcome } from "./engineApi";
+
+/**
+ * Answers the page's calls at an endpoint: listeners, which arrive as Comlink proxies, are released when their call
+ * returns, and a report's columns move instead of being copied. The price columns are never transferred.
+ */
+export function exposeEngine(service: EngineApi, endpoint: Endpoint): void {
+  const exposed: EngineApi = {
+    loadFiles: (files, listener) => releasing(listener, (onProgress) => service.loadFiles(files, onProgress)),
+    loadSample: (listener) => releasing(listener, (onProgress) => service.loadSample(onProgress)),
+    restore: (listener) => releasing(listener, (onProgress) => service.restore(onProgress)),
+    run: async (config, keep, listener) =>
+      moveReport(await releasing(listener, (onProgress) => service.run(config, keep, onProgress))),
+    cancel: () => service.cancel(),
+    listRuns: () => service.listRuns(),
+    openRun: async (runId) => {
+      const report = await service.openRun(runId);
+      return report && transfer(report, buffersOf(report));
+    },
+    storageUse: () => service.storageUse(),
+    clear: () => service.clear(),
+    pricesCsv: (listener) => releasing(listener, (onProgress) => service.pricesCsv(onProgress)),
+    sampleFiles: () => service.sampleFiles(),
+  };
+  expose(exposed, endpoint);
+}
+
+async function releasing<Progress, Result>(
+  listener: (progress: Progress) => void,
+  call: (onProgress: (progress: Progress) => void) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await call(listener);
+  } finally {
+    (listener as unknown as ProxyMethods)[releaseProxy]();
+  }
+}
+
+function moveReport(outcome: RunOutcome): RunOutcome {
+  return outcome.kind === "done" ? transfer(outcome, buffersOf(outcome.report)) : outcome;
+}
+
+function buffersOf({ equity, trades }: RunReport): ArrayBuffer[] {
+  const columns = [...Object.values(equity), ...Object.values(trades)].filter(isColumn);
+  return [...new Set(columns.map(({ buffer }) => buffer))];
+}
+
+function isColumn(value: unknown): value is { readonly buffer: ArrayBuffer } {
+  return ArrayBuffer.isView(value) && value.buffer instanceof ArrayBuffer;
+}

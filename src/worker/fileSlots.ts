@@ -1,0 +1,56 @@
+import type { TableKind } from "../engine/ingest/ingestOutcome";
+
+/** A dropped file and the tables that it holds (several in one zip, none in a wrong file). */
+export interface DroppedFile {
+  readonly file: File;
+  readonly tables: readonly TableKind[];
+}
+
+/**
+ * The files behind the loaded data, a slot for each table: files of a table replace those that filled its slot before,
+ * the other slots stay. SEP, prices.csv and plain OHLCV are three forms of one thing and share a slot.
+ */
+export class FileSlots {
+  #files: readonly DroppedFile[] = [];
+
+  /** The files to read when `dropped` join those in the slots; the dropped ones come last, so that they count. */
+  joinedBy(dropped: readonly DroppedFile[]): readonly DroppedFile[] {
+    const replaced = new Set(dropped.flatMap(({ tables }) => tables.map(slotOf)));
+    return [...this.#files.filter((older) => stays(older, replaced)), ...dropped];
+  }
+
+  /** Fills the slots anew; files without a table fill none. */
+  fill(files: readonly DroppedFile[]): void {
+    this.#files = files.filter(({ tables }) => tables.length > 0);
+  }
+}
+
+/** True when some of the files hold prices to trade on. */
+export function holdPrices(files: readonly DroppedFile[]): boolean {
+  return files.some(({ tables }) => tables.some((table) => slotOf(table) === "prices"));
+}
+
+type Slot = "prices" | "SFP" | "TICKERS" | "ACTIONS";
+
+function slotOf(table: TableKind): Slot {
+  switch (table) {
+    case "SEP":
+    case "PRICES":
+    case "OHLCV":
+      return "prices";
+    case "SFP":
+    case "TICKERS":
+    case "ACTIONS":
+      return table;
+  }
+}
+
+/**
+ * A zip of several tables can only be read whole. It leaves when everything in it is replaced, and with its prices,
+ * because old prices would mix with the new; an older TICKERS or ACTIONS in it is overruled by the later file.
+ */
+function stays({ tables }: DroppedFile, replaced: ReadonlySet<Slot>): boolean {
+  const slots = tables.map(slotOf);
+  if (slots.includes("prices") && replaced.has("prices")) return false;
+  return slots.some((slot) => !replaced.has(slot));
+}

@@ -1,0 +1,93 @@
+import { ingestFiles } from "../engine/ingest/ingestFiles";
+import type { IngestOutcome } from "../engine/ingest/ingestOutcome";
+import type { Dataset } from "../engine/market/dataset";
+import type { Problem } from "../engine/problem";
+import type { DatasetStore } from "../storage/datasets";
+import { blobSource } from "./blobSource";
+import type { LoadOutcome, RestoreOutcome } from "./engineApi";
+import { FileSlots, holdPrices, type DroppedFile } from "./fileSlots";
+import { storeControl, type LoadControl } from "./loadControl";
+import { orMemoryProblem } from "./memoryProblem";
+import { recogniseFile } from "./recogniseFile";
+import { sampleAsFiles } from "./sampleAsFiles";
+
+/** What to tell the page, and the dataset to use from now on; null: the earlier one stays. */
+export interface Loaded<Outcome> {
+  readonly outcome: Outcome;
+  readonly dataset: Dataset | null;
+}
+
+/** Where datasets come from: dropped files, the sample, the storage. Keeps each in storage, and the files in their slots. */
+export class LoadSession {
+  readonly #datasets: DatasetStore;
+  readonly #slots = new FileSlots();
+
+  constructor(datasets: DatasetStore) {
+    this.#datasets = datasets;
+  }
+
+  /** Reads the dropped files with those that stay in their slots. `hasData`: something is loaded already. */
+  async dropFiles(dropped: readonly File[], hasData: boolean, control: LoadControl): Promise<Loaded<LoadOutcome>> {
+    const recognised: DroppedFile[] = [];
+    for (const file of dropped) recognised.push(await recogniseFile(file));
+    if (recognised.every(({ tables }) => tables.length === 0)) return this.#read(dropped, false, control);
+    const files = this.#slots.joinedBy(recognised);
+    if (hasData && !holdPrices(files)) return refused(pricesNeeded(dropped));
+    const loaded = await this.#read(filesOf(files), false, control);
+    if (loaded.dataset !== null) this.#slots.fill(files);
+    return loaded;
+  }
+
+  /** Reads the sample's files as if they were dropped; they fill no slot, so that real files replace them wholly. */
+  async loadSample(control: LoadControl): Promise<Loaded<LoadOutcome>> {
+    const loaded = await this.#read(sampleAsFiles(), true, control);
+    if (loaded.dataset !== null) this.#slots.fill([]);
+    return loaded;
+  }
+
+  /** Brings back the dataset of the last visit; the files behind it are out of reach. */
+  async restore(control: LoadControl): Promise<Loaded<RestoreOutcome>> {
+    const stored = await this.#datasets.restore(storeControl(control, "restoring"));
+    if (stored.kind !== "restored") return { outcome: stored, dataset: null };
+    this.#slots.fill([]);
+    return { outcome: { kind: "restored", summary: stored.summary }, dataset: stored.dataset };
+  }
+
+  /** Forgets the files and empties the storage. */
+  async clear(): Promise<void> {
+    this.#slots.fill([]);
+    await this.#datasets.clear();
+  }
+
+  async #read(files: readonly File[], synthetic: boolean, control: LoadControl): Promise<Loaded<LoadOutcome>> {
+    const sources = files.map((file) => ({ source: blobSource(file), declaredTable: null }));
+    const ingested = await orMemoryProblem(() => ingestFiles(sources, { synthetic, extraCategories: [] }, control));
+    return ingested.kind === "ingested" ? this.#keep(ingested, control) : { outcome: ingested, dataset: null };
+  }
+
+  async #keep({ dataset, summary }: Ingested, control: LoadControl): Promise<Loaded<LoadOutcome>> {
+    const saved = await this.#datasets.save(dataset, summary, storeControl(control, "saving"));
+    if (saved.kind === "cancelled") return { outcome: { kind: "cancelled" }, dataset: null };
+    const storageProblem = saved.kind === "failed" ? saved.problem : null;
+    return { outcome: { kind: "loaded", summary, storageProblem }, dataset };
+  }
+}
+
+type Ingested = Extract<IngestOutcome, { kind: "ingested" }>;
+
+function filesOf(files: readonly DroppedFile[]): File[] {
+  return files.map(({ file }) => file);
+}
+
+function refused(problem: Problem): Loaded<LoadOutcome> {
+  return { outcome: { kind: "refused", problems: [problem], files: [] }, dataset: null };
+}
+
+function pricesNeeded(dropped: readonly File[]): Problem {
+  return {
+    code: "price-files-needed",
+    where: dropped.map(({ name }) => name).join(", "),
+    message:
+      "The price files behind the loaded data are no longer at hand. Drop them (SEP) again together with this; until then the loaded data stays as it is.",
+  };
+}

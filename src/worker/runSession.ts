@@ -1,0 +1,31 @@
+import { analyseRun } from "../engine/analysis/analyseRun";
+import type { RunReport } from "../engine/analysis/runReport";
+import { runBacktest } from "../engine/backtest/runBacktest";
+import type { RunConfig } from "../engine/backtest/runConfig";
+import { StageCache } from "../engine/backtest/stageCache";
+import type { Dataset } from "../engine/market/dataset";
+import type { RunListener } from "./engineApi";
+import type { Job, StopReason } from "./jobQueue";
+import { throttle } from "./throttle";
+import { runInSlices, type Pace, type Sliced } from "./timeSlice";
+
+/** One dataset and what earlier runs left for the next: made anew for each dataset. */
+export class RunSession {
+  readonly dataset: Dataset;
+  readonly #stages: StageCache;
+  readonly #pace: Pace;
+
+  constructor(dataset: Dataset, pace: Pace) {
+    this.dataset = dataset;
+    this.#stages = new StageCache(dataset.prices);
+    this.#pace = pace;
+  }
+
+  /** Simulates a valid config and analyses the result, unless the job is stopped. */
+  async run(config: RunConfig, job: Job, listener: RunListener): Promise<Sliced<RunReport, StopReason>> {
+    const simulation = runBacktest(this.dataset.prices, config, this.#stages);
+    const report = throttle(listener, this.#pace.now);
+    const sliced = await runInSlices(simulation, this.#pace, () => job.stopped, report);
+    return sliced.kind === "finished" ? { ...sliced, value: analyseRun(sliced.value, this.dataset) } : sliced;
+  }
+}
