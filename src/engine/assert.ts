@@ -2,8 +2,3 @@
 export function assert(condition: boolean, message: string): asserts condition {
   if (!condition) throw new Error(`Broken invariant: ${message}`);
 }
-
-/** For the `default` of a switch over a union: fails to compile when a kind was forgotten. */
-export function assertNever(value: never): never {
-  throw new Error(`Broken invariant: unexpected ${JSON.stringify(value)}`);
-}

@@ -1,4 +1,4 @@
-import { isoDate, dayNumberOf } from "../../src/engine/market/isoDate";
+import { dayNumberOf } from "../../src/engine/market/isoDate";
 import type { PriceTable } from "../../src/engine/market/priceTable";
 
 /** One bar of a hand-written history; what is left out equals the close (prices) or 1,000,000 (volume). */
@@ -48,8 +48,3 @@ export function priceTableOf(histories: Readonly<Record<string, readonly BarSpec
 }
 
 const FIRST_DAY = dayNumberOf(2024, 1, 1);
-
-/** ISO date of a session of such a table. */
-export function dateOfDay(day: number): string {
-  return isoDate(FIRST_DAY + day);
-}
