@@ -1,0 +1,22 @@
+import type uPlot from "uplot";
+import type { EquityColumns, RunReport } from "../../engine/analysis/runReport";
+import type { TableColumn } from "../tables/tableColumn";
+
+/** One chart of a result: what it draws and how the same figures read as text and as a table. */
+export interface PlotDefinition {
+  readonly id: string;
+  readonly title: string;
+  /** Pixels; reserved before anything is drawn. */
+  readonly height: number;
+  readonly series: readonly uPlot.Series[];
+  readonly range?: uPlot.Range.Function;
+  axisText(value: number): string;
+  /** The y values of each series; the x values are the same for all charts. */
+  values(report: RunReport): (Float64Array | (number | null)[])[];
+  /** The figures of one session, beside the title. */
+  readout(report: RunReport, session: number): string;
+  /** The chart in a sentence or two. */
+  summary(report: RunReport): string;
+  /** Columns of "Show as table", after the date. */
+  columns(equity: EquityColumns): readonly TableColumn[];
+}

@@ -1,0 +1,23 @@
+import type { RunReport } from "../../engine/analysis/runReport";
+import { configJson } from "../../engine/report/configJson";
+import { portfolioCsv } from "../../engine/report/portfolioCsv";
+import { reportHtml } from "../../engine/report/reportHtml";
+import { tradesCsv } from "../../engine/report/tradesCsv";
+
+interface ReportExport {
+  /** The file's name, and after "Export" the button's. */
+  readonly name: string;
+  readonly type: string;
+  write(report: RunReport): string;
+}
+
+/**
+ * What a result can leave as. The writers come with the page, not on the first click: an export must work offline, and
+ * a request at that moment would tell the server what is being done here.
+ */
+export const EXPORTS: readonly ReportExport[] = [
+  { name: "trades.csv", type: "text/csv", write: tradesCsv },
+  { name: "portfolio.csv", type: "text/csv", write: portfolioCsv },
+  { name: "config.json", type: "application/json", write: configJson },
+  { name: "report.html", type: "text/html", write: reportHtml },
+];

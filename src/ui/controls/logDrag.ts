@@ -1,0 +1,46 @@
+import type { Attachment } from "svelte/attachments";
+import { neighbour, valueAt, type LogRange } from "./logPosition";
+
+/**
+ * Pointer and arrow keys for a logarithmic slider drawn around its range input. `edit` gets each new value, and
+ * `settled` when the pointer is released or a key was pressed.
+ */
+export function logDrag(range: LogRange, edit: (value: number, settled: boolean) => void): Attachment<HTMLElement> {
+  return (slider) => {
+    const input = slider.querySelector("input");
+    const listening = new AbortController();
+    const { signal } = listening;
+    const valueUnder = (event: PointerEvent): number => {
+      const box = slider.getBoundingClientRect();
+      return valueAt((event.clientX - box.left - THUMB / 2) / (box.width - THUMB), range);
+    };
+    const move = (event: PointerEvent): void => {
+      if (slider.hasPointerCapture(event.pointerId)) edit(valueUnder(event), false);
+    };
+    const press = (event: PointerEvent): void => {
+      if (event.button !== 0) return;
+      event.preventDefault();
+      input?.focus({ focusVisible: false } as FocusOptions);
+      slider.setPointerCapture(event.pointerId);
+      edit(valueUnder(event), false);
+    };
+    const release = (event: PointerEvent): void => {
+      if (slider.hasPointerCapture(event.pointerId)) edit(valueUnder(event), true);
+    };
+    const key = (event: KeyboardEvent): void => {
+      const direction = DIRECTIONS[event.key];
+      if (!direction || !input) return;
+      event.preventDefault();
+      edit(neighbour(Number(input.value), direction, range), true);
+    };
+    slider.addEventListener("pointerdown", press, { signal });
+    slider.addEventListener("pointermove", move, { signal });
+    slider.addEventListener("pointerup", release, { signal });
+    slider.addEventListener("keydown", key, { signal });
+    return () => listening.abort();
+  };
+}
+
+/** Pixels: the drawn thumb's width, whose middle marks the value. */
+const THUMB = 16;
+const DIRECTIONS: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };

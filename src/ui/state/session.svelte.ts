@@ -1,0 +1,161 @@
+import { createContext } from "svelte";
+import type { Problem } from "../../engine/problem";
+import type { EngineApi, SavedRun, StorageUse } from "../../worker/engineApi";
+import { formatCount } from "../format/numberFormat";
+import { ConfigDraft } from "./configDraft.svelte";
+import { changedParameters } from "./draftTexts";
+import { engineFailure } from "./engineFailure";
+import { Loader } from "./loader.svelte";
+import { RunHistory } from "./runHistory.svelte";
+import { Runner } from "./runner.svelte";
+
+export type Phase = "empty" | "loading" | "ready" | "running" | "error";
+export type Connect = (onCrash: (problem: Problem) => void) => EngineApi;
+
+/** One visit: the data, the settings, the result and the engine behind them. The only caller of the engine's door. */
+export class Session {
+  readonly loader: Loader;
+  readonly draft: ConfigDraft;
+  readonly runner: Runner;
+  readonly history: RunHistory;
+  /** What a screen reader hears. */
+  status = $state("");
+  /** Set while the latest crash of the engine is unresolved or just mended. */
+  crash = $state.raw<Problem | null>(null);
+  storageUse = $state.raw<StorageUse | null>(null);
+  readonly phase: Phase;
+  /** The result on show is not that of the settings and the data on show. */
+  readonly stale: boolean;
+  readonly engine: EngineApi;
+  /** The last visit is being brought back: neither empty nor ready yet. */
+  #starting = $state(true);
+  #mending = false;
+
+  constructor(connect: Connect) {
+    const engine = connect((problem) => void this.#mend(problem));
+    this.engine = engine;
+    const say = (status: string): void => void (this.status = status);
+    this.loader = new Loader({ engine, say, loaded: (how) => this.#dataArrived(how) });
+    this.runner = new Runner({ engine, say, kept: () => void this.#refreshLists() });
+    this.history = new RunHistory(engine);
+    this.draft = new ConfigDraft(() => this.loader.summary);
+    this.phase = $derived(this.#phaseNow());
+    this.stale = $derived(this.#isStale());
+  }
+
+  get starting(): boolean {
+    return this.#starting;
+  }
+
+  /** Brings back the last visit: its data, its runs, its latest settings and result. */
+  async start(): Promise<void> {
+    await this.loader.restore();
+    await this.#refreshLists();
+    if (this.loader.summary && !this.loader.busy) await this.#showLatestRun();
+    this.#starting = false;
+  }
+
+  load(files: readonly File[]): void {
+    if (files.length > 0) void this.loader.load(files);
+  }
+
+  loadSample(): void {
+    void this.loader.loadSample();
+  }
+
+  /** A setting moved: `follow` reruns live while a drag is on, `typed` at once, `settled` at once and kept. */
+  changed(how: "follow" | "typed" | "settled"): void {
+    if (!this.loader.summary || this.loader.busy) return;
+    this.crash = null;
+    if (!this.draft.valid) return this.runner.cancel();
+    if (how === "follow") this.runner.follow(this.draft.config);
+    else this.runner.run(this.draft.config, how === "settled");
+  }
+
+  cancel(): void {
+    if (this.loader.busy) this.loader.cancel();
+    else if (this.runner.busy) this.runner.cancel();
+  }
+
+  async openRun({ runId, config }: SavedRun): Promise<void> {
+    this.draft.set(config);
+    const report = await this.history.open(runId);
+    if (!report) return;
+    this.runner.show(report);
+    this.status = `Showing run ${runId} again.`;
+  }
+
+  /** Empties storage and memory; the settings stay in the form. */
+  async clear(): Promise<void> {
+    this.cancel();
+    try {
+      await this.engine.clear();
+    } catch (error) {
+      this.loader.problems = engineFailure("storage", error);
+      return;
+    }
+    this.loader.clear();
+    this.runner.clear();
+    this.crash = null;
+    this.status = "Everything that this page kept is deleted.";
+    await this.#refreshLists();
+  }
+
+  #phaseNow(): Phase {
+    if (this.#starting || this.loader.busy) return "loading";
+    if (this.runner.busy) return "running";
+    if (this.loader.summary) return "ready";
+    return this.loader.failed || this.crash ? "error" : "empty";
+  }
+
+  #isStale(): boolean {
+    const { report } = this.runner;
+    const { summary } = this.loader;
+    if (!report || !summary || this.phase !== "ready") return false;
+    return (
+      changedParameters(report.config, this.draft.config).length > 0 || report.data.fingerprint !== summary.fingerprint
+    );
+  }
+
+  /** Restored data waits for the list of runs (`start`); dropped data is run at once. */
+  #dataArrived(how: "loaded" | "restored"): void {
+    const { summary } = this.loader;
+    if (summary) this.status = `Loaded ${formatCount(summary.rows)} rows of ${formatCount(summary.tickers)} tickers.`;
+    if (how === "restored") return;
+    this.crash = null;
+    void this.#refreshLists();
+    if (this.draft.valid) this.runner.run(this.draft.config, true);
+  }
+
+  /** The latest run's settings go into the form and its result on show; the rerun warms the engine for the sliders. */
+  async #showLatestRun(): Promise<void> {
+    const latest = this.history.runs[0];
+    const report = latest ? await this.history.open(latest.runId) : null;
+    if (latest) this.draft.set(latest.config);
+    const fits = report !== null && report.data.fingerprint === this.loader.summary?.fingerprint;
+    if (fits) this.runner.show(report);
+    if (this.draft.valid) this.runner.run(this.draft.config, !fits);
+  }
+
+  async #refreshLists(): Promise<void> {
+    await this.history.refresh();
+    this.storageUse = await this.engine.storageUse().catch(() => null);
+  }
+
+  /**
+   * A crash takes the engine's memory and what was under way, nothing else: the data is read back from storage and the
+   * form is as it was. One that strikes meanwhile, or before the engine ever answered, waits for the user.
+   */
+  async #mend(problem: Problem): Promise<void> {
+    const again = this.#mending;
+    this.crash = problem;
+    this.status = problem.message;
+    if (again || problem.code === "engine-not-starting") return this.loader.clear();
+    this.#mending = true;
+    await this.loader.restore();
+    this.#mending = false;
+  }
+}
+
+/** How a component reaches the session without passing it through every level. */
+export const [useSession, provideSession] = createContext<Session>();
