@@ -27,6 +27,8 @@ export function connectEngine(
   return {
     loadFiles: (files, listener) => connection.listen(listener, (engine, heard) => engine.loadFiles(files, heard)),
     loadSample: (listener) => connection.listen(listener, (engine, heard) => engine.loadSample(heard)),
+    chooseUniverse: (categories, listener) =>
+      connection.listen(listener, (engine, heard) => engine.chooseUniverse(categories, heard)),
     restore: (listener) => connection.listen(listener, (engine, heard) => engine.restore(heard)),
     run: (config, keep, listener) => connection.listen(listener, (engine, heard) => engine.run(config, keep, heard)),
     cancel: () => connection.tell(async (engine) => engine.cancel()),

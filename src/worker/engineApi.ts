@@ -2,7 +2,7 @@ import type { RunReport } from "../engine/analysis/runReport";
 import type { RunConfig } from "../engine/backtest/runConfig";
 import type { RunProgress } from "../engine/backtest/runBacktest";
 import type { IngestProgress } from "../engine/ingest/ingestControl";
-import type { DatasetSummary, FileReport } from "../engine/ingest/ingestOutcome";
+import type { DatasetSummary, ExtraCategory, FileReport } from "../engine/ingest/ingestOutcome";
 import type { Problem } from "../engine/problem";
 import type { SavedRun } from "../storage/savedRun";
 
@@ -23,6 +23,11 @@ export interface EngineApi {
   loadFiles(files: readonly File[], onProgress: LoadListener): Promise<LoadOutcome>;
   /** Makes the sample market and reads it like dropped files; replaces everything. */
   loadSample(onProgress: LoadListener): Promise<LoadOutcome>;
+  /**
+   * Reads the files behind the loaded data again, with these categories let in beside the domestic common stocks, and
+   * keeps to the choice for later loads. Refused after a reload: then the files are out of reach.
+   */
+  chooseUniverse(extraCategories: readonly ExtraCategory[], onProgress: LoadListener): Promise<LoadOutcome>;
   /** Brings back the last dataset from IndexedDB; a load like the other two. */
   restore(onProgress: LoadListener): Promise<RestoreOutcome>;
   /**

@@ -1,5 +1,6 @@
 import type { RunReport } from "../engine/analysis/runReport";
 import { checkRunConfig, type RunConfig } from "../engine/backtest/runConfig";
+import type { ExtraCategory } from "../engine/ingest/ingestOutcome";
 import type { Problem } from "../engine/problem";
 import type { DatasetStore } from "../storage/datasets";
 import type { RunStore } from "../storage/runs";
@@ -51,6 +52,10 @@ export class EngineService implements EngineApi {
 
   loadSample(onProgress: LoadListener): Promise<LoadOutcome> {
     return this.#load(onProgress, (control) => this.#loads.loadSample(control));
+  }
+
+  chooseUniverse(extraCategories: readonly ExtraCategory[], onProgress: LoadListener): Promise<LoadOutcome> {
+    return this.#load(onProgress, (control) => this.#loads.chooseUniverse(extraCategories, control));
   }
 
   restore(onProgress: LoadListener): Promise<RestoreOutcome> {

@@ -10,6 +10,8 @@ export function exposeEngine(service: EngineApi, endpoint: Endpoint): void {
   const exposed: EngineApi = {
     loadFiles: (files, listener) => releasing(listener, (onProgress) => service.loadFiles(files, onProgress)),
     loadSample: (listener) => releasing(listener, (onProgress) => service.loadSample(onProgress)),
+    chooseUniverse: (categories, listener) =>
+      releasing(listener, (onProgress) => service.chooseUniverse(categories, onProgress)),
     restore: (listener) => releasing(listener, (onProgress) => service.restore(onProgress)),
     run: async (config, keep, listener) =>
       moveReport(await releasing(listener, (onProgress) => service.run(config, keep, onProgress))),

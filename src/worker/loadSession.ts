@@ -1,5 +1,5 @@
 import { ingestFiles } from "../engine/ingest/ingestFiles";
-import type { IngestOutcome } from "../engine/ingest/ingestOutcome";
+import type { ExtraCategory, IngestOutcome } from "../engine/ingest/ingestOutcome";
 import type { Dataset } from "../engine/market/dataset";
 import type { Problem } from "../engine/problem";
 import type { DatasetStore } from "../storage/datasets";
@@ -21,6 +21,8 @@ export interface Loaded<Outcome> {
 export class LoadSession {
   readonly #datasets: DatasetStore;
   readonly #slots = new FileSlots();
+  #extraCategories: readonly ExtraCategory[] = [];
+  #isSample = false;
 
   constructor(datasets: DatasetStore) {
     this.#datasets = datasets;
@@ -32,16 +34,26 @@ export class LoadSession {
     for (const file of dropped) recognised.push(await recogniseFile(file));
     if (recognised.every(({ tables }) => tables.length === 0)) return this.#read(dropped, false, control);
     const files = this.#slots.joinedBy(recognised);
-    if (hasData && !holdPrices(files)) return refused(pricesNeeded(dropped));
+    if (hasData && !holdPrices(files)) return refused(pricesNeeded(dropped.map(({ name }) => name).join(", ")));
     const loaded = await this.#read(filesOf(files), false, control);
-    if (loaded.dataset !== null) this.#slots.fill(files);
+    // Files that came before the prices they belong to wait for them.
+    if (loaded.dataset !== null || !holdPrices(files)) this.#use(files, false);
     return loaded;
   }
 
   /** Reads the sample's files as if they were dropped; they fill no slot, so that real files replace them wholly. */
   async loadSample(control: LoadControl): Promise<Loaded<LoadOutcome>> {
     const loaded = await this.#read(sampleAsFiles(), true, control);
-    if (loaded.dataset !== null) this.#slots.fill([]);
+    if (loaded.dataset !== null) this.#use([], true);
+    return loaded;
+  }
+
+  /** Reads what is loaded again with another choice of categories, which stays when that succeeds. */
+  async chooseUniverse(extraCategories: readonly ExtraCategory[], control: LoadControl): Promise<Loaded<LoadOutcome>> {
+    const earlier = this.#extraCategories;
+    this.#extraCategories = extraCategories;
+    const loaded = this.#isSample ? await this.loadSample(control) : await this.#readSlots(control);
+    if (loaded.dataset === null) this.#extraCategories = earlier;
     return loaded;
   }
 
@@ -49,19 +61,33 @@ export class LoadSession {
   async restore(control: LoadControl): Promise<Loaded<RestoreOutcome>> {
     const stored = await this.#datasets.restore(storeControl(control, "restoring"));
     if (stored.kind !== "restored") return { outcome: stored, dataset: null };
-    this.#slots.fill([]);
+    this.#use([], false);
+    this.#extraCategories = stored.summary.extraCategories;
     return { outcome: { kind: "restored", summary: stored.summary }, dataset: stored.dataset };
   }
 
   /** Forgets the files and empties the storage. */
   async clear(): Promise<void> {
-    this.#slots.fill([]);
+    this.#use([], false);
+    this.#extraCategories = [];
     await this.#datasets.clear();
+  }
+
+  #use(files: readonly DroppedFile[], isSample: boolean): void {
+    this.#slots.fill(files);
+    this.#isSample = isSample;
+  }
+
+  async #readSlots(control: LoadControl): Promise<Loaded<LoadOutcome>> {
+    const files = this.#slots.joinedBy([]);
+    return files.length === 0 ? refused(pricesNeeded("universe")) : this.#read(filesOf(files), false, control);
   }
 
   async #read(files: readonly File[], synthetic: boolean, control: LoadControl): Promise<Loaded<LoadOutcome>> {
     const sources = files.map((file) => ({ source: blobSource(file), declaredTable: null }));
-    const ingested = await orMemoryProblem(() => ingestFiles(sources, { synthetic, extraCategories: [] }, control));
+    const ingested = await orMemoryProblem(() =>
+      ingestFiles(sources, { synthetic, extraCategories: this.#extraCategories }, control),
+    );
     return ingested.kind === "ingested" ? this.#keep(ingested, control) : { outcome: ingested, dataset: null };
   }
 
@@ -83,11 +109,11 @@ function refused(problem: Problem): Loaded<LoadOutcome> {
   return { outcome: { kind: "refused", problems: [problem], files: [] }, dataset: null };
 }
 
-function pricesNeeded(dropped: readonly File[]): Problem {
+function pricesNeeded(where: string): Problem {
   return {
     code: "price-files-needed",
-    where: dropped.map(({ name }) => name).join(", "),
+    where,
     message:
-      "The price files behind the loaded data are no longer at hand. Drop them (SEP) again together with this; until then the loaded data stays as it is.",
+      "The price files behind the loaded data are no longer at hand. Drop them (SEP) and TICKERS again; until then the loaded data stays as it is.",
   };
 }

@@ -49,6 +49,7 @@ export function smallSummary(fingerprint = "00000000000000aa"): DatasetSummary {
     fingerprint,
     memoryBytes: SMALL_TABLE_BYTES,
     universe: "unfiltered",
+    extraCategories: [],
     files: [],
     flags: [{ reason: "halt: empty close", count: 1, examples: [{ file: "SEP.csv", line: 6, text: "BBB" }] }],
     warnings: [],

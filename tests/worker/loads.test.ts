@@ -63,13 +63,13 @@ describe("dropped files", () => {
 describe("TICKERS alone", () => {
   const tickers = () => tickersFile("TICKERS.csv", ["AAA"]);
 
-  it("is refused, and is not used later unless it is dropped again", async () => {
+  it("is refused, and waits for the prices that it belongs to", async () => {
     const { service } = startService();
     expect(await service.loadFiles([tickers()], silent)).toMatchObject({
       kind: "refused",
       problems: [{ code: "prices-missing", where: "TICKERS.csv" }],
     });
-    expect(loaded(await service.loadFiles([SEP()], silent)).summary.universe).toBe("unfiltered");
+    expect(loaded(await service.loadFiles([SEP()], silent)).summary.universe).toBe("common-stock");
   });
 
   it("after a reload is refused, asks for the price files, and the restored data stays", async () => {
@@ -84,6 +84,40 @@ describe("TICKERS alone", () => {
     const report = reportOf(await service.run(smallConfig(), false, silent));
     expect(restored).toMatchObject({ summary: { fingerprint: report.data.fingerprint } });
     expect(loaded(await service.loadFiles([SEP(), tickers()], silent)).summary.universe).toBe("common-stock");
+  });
+});
+
+describe("the choice of the universe", () => {
+  const SEP3 = () => sepFile("SEP.csv", ["AAA", "BBB", "CCC"]);
+  const tickers = () => tickersFile("TICKERS.csv", ["AAA"], ["BBB,ADR", "CCC,Canadian"]);
+
+  it("reads the files again with the other categories let in, and keeps to it", async () => {
+    const { service } = startService();
+    expect(loaded(await service.loadFiles([SEP3(), tickers()], silent)).summary).toMatchObject({ tickers: 1 });
+    const wider = loaded(await service.chooseUniverse(["ADR"], silent)).summary;
+    expect(wider).toMatchObject({ tickers: 2, extraCategories: ["ADR"], universe: "common-stock" });
+    expect(loaded(await service.loadFiles([SEP3()], silent)).summary).toMatchObject({ tickers: 2 });
+    expect(loaded(await service.chooseUniverse([], silent)).summary).toMatchObject({ tickers: 1, extraCategories: [] });
+  });
+
+  it("is refused after a reload, and the restored data stays", async () => {
+    const stores = emptyStores();
+    await startService(stores).service.loadFiles([SEP3(), tickers()], silent);
+    const { service } = startService(stores);
+    await service.restore(silent);
+    expect(await service.chooseUniverse(["ADR"], silent)).toMatchObject({
+      kind: "refused",
+      problems: [{ code: "price-files-needed" }],
+    });
+    expect(reportOf(await service.run(smallConfig(), false, silent)).equity.day).toHaveLength(60);
+  });
+
+  it("reads the sample again too", async () => {
+    const { service } = startService();
+    const before = loaded(await service.loadSample(silent)).summary;
+    const after = loaded(await service.chooseUniverse(["Canadian"], silent)).summary;
+    // One of the invented companies is Canadian.
+    expect(after).toMatchObject({ synthetic: true, tickers: before.tickers + 1, extraCategories: ["Canadian"] });
   });
 });
 

@@ -20,9 +20,12 @@ function barLine(ticker: string, session: number, phase: number): string {
   return `${ticker},${isoDate(FIRST_DAY + session)},${prices},${volume},${close},${close},2024-06-01`;
 }
 
-/** A TICKERS file in which all these are common stocks. */
-export function tickersFile(name: string, tickers: readonly string[]): File {
-  const lines = tickers.map((ticker) => `SEP,${ticker},Name of ${ticker},NASDAQ,N,Domestic Common Stock,Tech,Software`);
+/** A TICKERS file in which all these are domestic common stocks; `foreign` are others, as `ticker,origin`. */
+export function tickersFile(name: string, tickers: readonly string[], foreign: readonly string[] = []): File {
+  const lines = [...tickers.map((ticker) => `${ticker},Domestic`), ...foreign].map((line) => {
+    const [ticker, origin] = line.split(",");
+    return `SEP,${ticker},Name of ${ticker},NASDAQ,N,${origin} Common Stock,Tech,Software`;
+  });
   return new File([["table,ticker,name,exchange,isdelisted,category,sector,industry", ...lines, ""].join("\n")], name);
 }
 

@@ -2,7 +2,7 @@ import type { Dataset } from "../market/dataset";
 import { columnBytes, fingerprint } from "../market/fingerprint";
 import type { PriceTable } from "../market/priceTable";
 import type { Problem } from "../problem";
-import type { ReadTables } from "./ingestFiles";
+import type { IngestOptions, ReadTables } from "./ingestFiles";
 import type { DatasetSummary } from "./ingestOutcome";
 import type { Pace } from "./pace";
 import type { ReadingPlan } from "./planReading";
@@ -14,7 +14,7 @@ export async function finishDataset(
   read: ReadTables & { readonly table: PriceTable },
   plan: ReadingPlan,
   sniffed: SniffedFiles,
-  synthetic: boolean,
+  { synthetic, extraCategories }: IngestOptions,
   pace: Pace,
 ): Promise<{ readonly dataset: Dataset; readonly summary: DatasetSummary } | null> {
   const { table: prices } = read;
@@ -38,6 +38,7 @@ export async function finishDataset(
     fingerprint: hashed.value,
     memoryBytes: columnBytes(prices) + (funds === null ? 0 : columnBytes(funds)),
     universe: universeKind(plan, read.universe),
+    extraCategories,
     files: sniffed.reports.map((report) => report.toFileReport()),
     flags: read.prices.flags,
     warnings: [...sniffed.warnings, ...universeWarnings(plan, read.universe, priceFileNames)],

@@ -3,14 +3,14 @@ import { buildTable, type CollectedTable } from "./buildTable";
 import { finishDataset } from "./finishDataset";
 import { readDividends, reportDividends } from "./dividendEvents";
 import type { IngestControl } from "./ingestControl";
-import type { IngestOutcome } from "./ingestOutcome";
+import type { ExtraCategory, IngestOutcome } from "./ingestOutcome";
 import { Pace } from "./pace";
 import { planReading, pricesMissing, type ReadingPlan } from "./planReading";
 import { PriceCollection } from "./priceCollection";
 import type { Problem } from "../problem";
 import { sniffFiles, type SniffedFiles } from "./sniffFiles";
 import { TableReader, type PlannedTable } from "./tableReader";
-import { readUniverse, type ExtraCategory, type Universe } from "./universe";
+import { readUniverse, type Universe } from "./universe";
 
 export interface IngestOptions {
   /** True for the built-in sample: everything made from it is marked SYNTHETIC. */
@@ -38,7 +38,7 @@ export async function ingestFiles(
   if (read === null) return { kind: "cancelled" };
   for (const { report } of plannedTables(plan)) report.noteIfUseless();
   if (read.prices.table === null) return refused(sniffed, []);
-  const finished = await finishDataset({ ...read, table: read.prices.table }, plan, sniffed, options.synthetic, pace);
+  const finished = await finishDataset({ ...read, table: read.prices.table }, plan, sniffed, options, pace);
   return finished === null ? { kind: "cancelled" } : { kind: "ingested", ...finished };
 }
 

@@ -11,6 +11,9 @@ export type IngestOutcome =
 /** A table that we read, by its header names. `PRICES` is seed 000's prices.csv; `OHLCV` a plain file of one or more instruments. */
 export type TableKind = "SEP" | "SFP" | "TICKERS" | "ACTIONS" | "PRICES" | "OHLCV";
 
+/** Categories that may be let in beside the domestic common stocks. */
+export type ExtraCategory = "ADR" | "Canadian";
+
 /** The data check: what was kept, refused and flagged, of all files and of each. Plain data: it crosses to the page and into storage. */
 export interface DatasetSummary {
   readonly rows: number;
@@ -27,6 +30,8 @@ export interface DatasetSummary {
   readonly memoryBytes: number;
   /** `common-stock`: filtered by TICKERS; `unfiltered`: no TICKERS file, every ticker is in; `as-given`: prices.csv. */
   readonly universe: "common-stock" | "unfiltered" | "as-given";
+  /** Let in beside the domestic common stocks, where the universe is `common-stock`. */
+  readonly extraCategories: readonly ExtraCategory[];
   readonly files: readonly FileReport[];
   /** Rows kept but flagged (SPEC 2.6), over all price files. */
   readonly flags: readonly RowCount<FlagReason>[];

@@ -39,7 +39,7 @@ export function pricesMissing(plan: ReadingPlan): readonly Problem[] {
   return [...plan.tickers, ...plan.actions, ...plan.funds].map(({ kind, report }) => ({
     code: "prices-missing",
     where: report.name,
-    message: `This is ${DESCRIPTIONS[kind]}. Drop it together with the stocks' prices: SEP (SHARADAR_SEP_….zip), a prices.csv or a plain CSV of prices.`,
+    message: `This is ${DESCRIPTIONS[kind]}. Now drop the stocks' prices too: SEP (SHARADAR_SEP_….zip), a prices.csv or a plain CSV of prices.`,
   }));
 }
 

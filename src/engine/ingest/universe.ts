@@ -1,9 +1,7 @@
 import type { Security } from "../market/priceTable";
+import type { ExtraCategory } from "./ingestOutcome";
 import { columnOf } from "./sniffTable";
 import type { PlannedTable, TableReader, TableRecord } from "./tableReader";
-
-/** Categories that may be let in beside the domestic common stocks. */
-export type ExtraCategory = "ADR" | "Canadian";
 
 /** Which tickers are in, and what TICKERS says of them; null: there is no TICKERS, every ticker is in. */
 export type Universe = ReadonlyMap<string, Security> | null;

@@ -1,4 +1,4 @@
-import type { DatasetSummary, FileReport } from "../../engine/ingest/ingestOutcome";
+import type { DatasetSummary, ExtraCategory, FileReport } from "../../engine/ingest/ingestOutcome";
 import type { Problem } from "../../engine/problem";
 import type { EngineApi, LoadListener, LoadOutcome, LoadProgress, RestoreOutcome } from "../../worker/engineApi";
 import { engineFailure } from "./engineFailure";
@@ -37,6 +37,10 @@ export class Loader {
 
   loadSample(): Promise<void> {
     return this.#enqueue((listen) => this.#ports.engine.loadSample(listen));
+  }
+
+  chooseUniverse(extraCategories: readonly ExtraCategory[]): Promise<void> {
+    return this.#enqueue((listen) => this.#ports.engine.chooseUniverse(extraCategories, listen));
   }
 
   restore(): Promise<void> {

@@ -1,4 +1,5 @@
 import { createContext } from "svelte";
+import type { ExtraCategory } from "../../engine/ingest/ingestOutcome";
 import type { Problem } from "../../engine/problem";
 import type { EngineApi, SavedRun, StorageUse } from "../../worker/engineApi";
 import { formatCount } from "../format/numberFormat";
@@ -61,6 +62,10 @@ export class Session {
 
   loadSample(): void {
     void this.loader.loadSample();
+  }
+
+  chooseUniverse(extraCategories: readonly ExtraCategory[]): void {
+    void this.loader.chooseUniverse(extraCategories);
   }
 
   /** A setting moved: `follow` reruns live while a drag is on, `typed` at once, `settled` at once and kept. */

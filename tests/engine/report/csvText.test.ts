@@ -18,7 +18,7 @@ describe("csvText", () => {
   });
 
   it.each(["@ROAD, INC.", "=X", "+X", "-X"])("keeps the first character of %s, formula or not", (text) => {
-    expect(Papa.parse<string[]>(csvText(text)).data).toEqual([[text]]);
+    expect(Papa.parse(csvText(text)).data).toEqual([[text]]);
   });
 
   it("reads back as the same texts, whatever they hold", () => {
@@ -27,7 +27,7 @@ describe("csvText", () => {
     fc.assert(
       fc.property(fc.tuple(cell, cell, cell), (cells) => {
         const line = ["first", ...cells].map(csvText).join(",");
-        expect(Papa.parse<string[]>(line, { delimiter: ",", newline: "\n" }).data).toEqual([["first", ...cells]]);
+        expect(Papa.parse(line, { delimiter: ",", newline: "\n" }).data).toEqual([["first", ...cells]]);
       }),
     );
   });

@@ -26,7 +26,7 @@ describe.skipIf(GOLDEN_RUNS.length === 0)(`the oracle's files, read and written 
 type Columns = ReadonlyMap<string, readonly string[]>;
 
 function columnsOf(text: string): Columns {
-  const [names, ...rows] = Papa.parse<string[]>(text.trimEnd(), { newline: "\n" }).data;
+  const [names, ...rows] = Papa.parse(text.trimEnd(), { newline: "\n" }).data;
   return new Map(names!.map((name, i) => [name, rows.map((row) => row[i]!)]));
 }
 

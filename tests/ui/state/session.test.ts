@@ -17,6 +17,7 @@ const SUMMARY: DatasetSummary = {
   fingerprint: "data-a",
   memoryBytes: 0,
   universe: "unfiltered",
+  extraCategories: [],
   files: [],
   flags: [],
   warnings: [],
@@ -34,6 +35,7 @@ class ScriptedEngine implements EngineApi {
   cancels = 0;
   loadFiles = async () => this.load;
   loadSample = async () => this.load;
+  chooseUniverse = async () => this.load;
   restore = async () => this.restored;
   async run(config: RunConfig, keep: boolean) {
     this.runs.push({ config, keep });
