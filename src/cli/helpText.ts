@@ -1,0 +1,33 @@
+import { RUN_PARAMETERS } from "../engine/backtest/runConfig";
+
+/** What --help prints. */
+export function helpText(): string {
+  return `Runs one backtest of the oversell strategy on Sharadar files.
+
+  npm run --silent backtest -- --sep FILE... --tickers FILE --out DIR [more flags]
+  npm run --silent backtest -- --sample --out DIR
+
+Flags
+  --sep FILE...       prices of stocks: .csv, .csv.gz or .zip; several files make one table
+  --tickers FILE      names and categories; without it every ticker is in the universe
+  --sfp FILE          prices of funds, for benchmarks
+  --actions FILE      dividends
+  --data FILE...      any file, its table recognised by its header: also prices.csv and plain OHLCV
+  --sample            the built-in synthetic market instead of files
+  --preset NAME       as_specified (the default, and the only one so far)
+  --set NAME=VALUE... changes settings of the preset, for example --set K=3 w2=1.5
+  --out DIR           gets trades.csv, portfolio.csv, config.json and report.html
+  --quiet             no summary of the data on stderr
+  --help              this text
+
+Settings
+${RUN_PARAMETERS.map(settingLine).join("\n")}
+
+stdout gets the metrics as one line of JSON. Exit code: 0 done, 1 unexpected error, 2 wrong input.
+`;
+}
+
+function settingLine(parameter: (typeof RUN_PARAMETERS)[number]): string {
+  const { configName, label, min, max, default: usual } = parameter;
+  return `  ${configName.padEnd(18)}${label}: ${min} to ${max}, default ${usual}`;
+}

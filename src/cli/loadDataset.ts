@@ -1,0 +1,27 @@
+import type { IngestFile } from "../engine/ingest/byteSource";
+import type { IngestControl } from "../engine/ingest/ingestControl";
+import { ingestFiles } from "../engine/ingest/ingestFiles";
+import type { IngestOutcome } from "../engine/ingest/ingestOutcome";
+
+export type LoadOutcome = Exclude<IngestOutcome, { kind: "cancelled" }>;
+
+/**
+ * Reads the files into a dataset. Unlike on the page, a file that is no table refuses them all: a script named each one
+ * on purpose, and nobody is there to see a warning.
+ */
+export async function loadDataset(files: readonly IngestFile[], synthetic: boolean): Promise<LoadOutcome> {
+  const outcome = await ingestFiles(files, { synthetic, extraCategories: [] }, UNINTERRUPTED);
+  if (outcome.kind === "cancelled") throw new Error("Broken invariant: nobody can cancel the shell door's ingest");
+  if (outcome.kind === "refused") return outcome;
+  const refused = outcome.summary.files.filter(({ table }) => table === null);
+  if (refused.length === 0) return outcome;
+  return { kind: "refused", problems: refused.flatMap(({ problems }) => problems), files: outcome.summary.files };
+}
+
+/** Nobody waits for a turn in a shell's process, and who wants to stop it does so from outside. */
+const UNINTERRUPTED: IngestControl = {
+  progress: () => undefined,
+  turn: () => Promise.resolve(),
+  now: () => performance.now(),
+  cancelled: false,
+};

@@ -1,0 +1,77 @@
+import { checkRunConfig } from "../engine/backtest/runConfig";
+import type { IngestFile } from "../engine/ingest/byteSource";
+import type { FileReport } from "../engine/ingest/ingestOutcome";
+import { memorySource } from "../engine/ingest/memorySource";
+import type { Problem } from "../engine/problem";
+import { sampleFiles } from "../engine/sample/sampleFiles";
+import { parseCommand, type RunRequest } from "./args";
+import { fileSource } from "./fileSource";
+import { helpText } from "./helpText";
+import { fileLines, problemLines, summaryLines } from "./summaryLines";
+import { loadDataset } from "./loadDataset";
+import { metricsLine } from "./metricsLine";
+import { configOf } from "./settings";
+import { simulate } from "./simulate";
+import { makeFolder, writeResults } from "./writeResults";
+
+/** Where text goes: the process itself, or a test's pair of arrays. */
+export interface Output {
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown };
+}
+
+/** The shell door: runs one backtest, writes its four files, prints its metrics. Returns the exit code: 0, or 2 on wrong input. */
+export async function main(argv: readonly string[], output: Output): Promise<number> {
+  const command = parseCommand(argv);
+  if (command.kind === "refused") return refuse(output, command.problems);
+  if (command.kind === "help") {
+    output.stdout.write(helpText());
+    return 0;
+  }
+  return run(command.request, output);
+}
+
+async function run(request: RunRequest, output: Output): Promise<number> {
+  const settings = configOf(request.settings);
+  const { files, problems } = await filesOf(request);
+  if (settings.kind === "refused") return refuse(output, [...settings.problems, ...problems]);
+  if (problems.length > 0) return refuse(output, problems);
+  const closed = await makeFolder(request.outDirectory);
+  if (closed) return refuse(output, [closed]);
+
+  const loaded = await loadDataset(files, request.sample);
+  if (loaded.kind === "refused") return refuse(output, loaded.problems, loaded.files);
+  if (!request.quiet) {
+    const { warnings } = checkRunConfig(settings.config, loaded.summary);
+    tell(output, [...summaryLines(loaded.summary), ...problemLines("warning", warnings)]);
+  }
+  const { report } = simulate(loaded.dataset, settings.config);
+  const unwritable = await writeResults(request.outDirectory, report);
+  if (unwritable) return refuse(output, [unwritable]);
+  output.stdout.write(metricsLine(report.metrics));
+  return 0;
+}
+
+async function filesOf(request: RunRequest): Promise<{ files: IngestFile[]; problems: Problem[] }> {
+  const sample = request.sample ? sampleFiles() : [];
+  const files: IngestFile[] = sample.map(({ name, text }) => ({
+    source: memorySource(name, text),
+    declaredTable: null,
+  }));
+  const problems: Problem[] = [];
+  for (const { table, path } of request.files) {
+    const source = await fileSource(path);
+    if ("message" in source) problems.push(source);
+    else files.push({ source, declaredTable: table });
+  }
+  return { files, problems };
+}
+
+function refuse(output: Output, problems: readonly Problem[], files: readonly FileReport[] = []): number {
+  tell(output, [...files.flatMap(fileLines), ...problemLines("error", problems)]);
+  return 2;
+}
+
+function tell(output: Output, lines: readonly string[]): void {
+  output.stderr.write(lines.map((line) => `${line}\n`).join(""));
+}
