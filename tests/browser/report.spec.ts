@@ -16,7 +16,8 @@ const ROOT = join(import.meta.dirname, "../..");
 let reportHtml: (report: RunReport) => string;
 
 test.beforeAll(async () => {
-  ({ reportHtml } = await importBundled(ROOT, "src/engine/report/reportHtml.ts"));
+  const bundled = (await importBundled(ROOT, "src/engine/report/reportHtml.ts")) as { reportHtml: typeof reportHtml };
+  ({ reportHtml } = bundled);
 });
 
 test("opens from disk, asks for nothing, and draws three charts", async ({ page }, testInfo) => {

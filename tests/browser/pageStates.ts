@@ -1,0 +1,97 @@
+import { expect, type Page } from "@playwright/test";
+import { holdEngine } from "./engineWorker";
+import { generateMarket } from "./generatedMarket";
+import { chooseFiles, expectResult, expectState, loadSample, openPage, typeParameter } from "./page";
+
+/** A way to bring the page into one of its states. */
+export interface NamedState {
+  readonly name: string;
+  /** Starts from a fresh context; the state then lasts until something is done to the page. */
+  arrange(page: Page): Promise<void>;
+}
+
+const PDF = { name: "report.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7\n") };
+
+/** Every state that a person can meet, for tests and pictures of all of them. */
+export const PAGE_STATES: readonly NamedState[] = [
+  { name: "empty", arrange: openPage },
+  {
+    name: "loading",
+    arrange: async (page) => {
+      await openPage(page);
+      await loadSample(page);
+      // Held in mid-file, with its progress on show.
+      const market = generateMarket(25e6);
+      await chooseFiles(page, [market.path]);
+      await expect(page.getByRole("region", { name: "Loading" }).getByText(/rows/)).toBeVisible();
+      await holdEngine(page);
+      await expectState(page, "loading");
+      market.remove();
+    },
+  },
+  { name: "ready", arrange: ready },
+  {
+    name: "ready, data check open",
+    arrange: async (page) => {
+      await ready(page);
+      await page.locator("[data-check] > summary").click();
+      for (const summary of await page.locator("[data-check] details > summary").all()) await summary.click();
+    },
+  },
+  {
+    name: "ready, charts as tables",
+    arrange: async (page) => {
+      await ready(page);
+      for (const summary of await page.getByText("Show as table").all()) await summary.click();
+    },
+  },
+  {
+    name: "ready, with several runs and a wrong value",
+    arrange: async (page) => {
+      await ready(page);
+      await typeParameter(page, "max_positions", "10");
+      await typeParameter(page, "w1", "-0.5");
+      await expectResult(page);
+      await typeParameter(page, "N", "1000");
+      await expect(page.locator("[aria-invalid=true]")).toHaveCount(1);
+    },
+  },
+  {
+    name: "running",
+    arrange: async (page) => {
+      await ready(page);
+      await holdEngine(page);
+      await page.getByRole("button", { name: "Run", exact: true }).click();
+      await expectState(page, "running");
+    },
+  },
+  {
+    name: "error",
+    arrange: async (page) => {
+      await openPage(page);
+      await chooseFiles(page, [PDF]);
+      await expectState(page, "error");
+    },
+  },
+  {
+    name: "ready, the latest drop refused",
+    arrange: async (page) => {
+      await ready(page);
+      await chooseFiles(page, [PDF]);
+      await expect(page.locator('[data-file="report.pdf"]')).toBeVisible();
+    },
+  },
+  {
+    name: "ready, dialog open",
+    arrange: async (page) => {
+      await ready(page);
+      await page.getByRole("button", { name: "Clear", exact: true }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  },
+];
+
+async function ready(page: Page): Promise<void> {
+  await openPage(page);
+  await loadSample(page);
+}
