@@ -2,6 +2,7 @@ import type { IngestFile } from "../engine/ingest/byteSource";
 import type { IngestControl } from "../engine/ingest/ingestControl";
 import { ingestFiles } from "../engine/ingest/ingestFiles";
 import type { IngestOutcome } from "../engine/ingest/ingestOutcome";
+import { sampleSymbols } from "../engine/sample/sampleCompanies";
 
 export type LoadOutcome = Exclude<IngestOutcome, { kind: "cancelled" }>;
 
@@ -9,8 +10,8 @@ export type LoadOutcome = Exclude<IngestOutcome, { kind: "cancelled" }>;
  * Reads the files into a dataset. Unlike on the page, a file that is no table refuses them all: a script named each one
  * on purpose, and nobody is there to see a warning.
  */
-export async function loadDataset(files: readonly IngestFile[], synthetic: boolean): Promise<LoadOutcome> {
-  const outcome = await ingestFiles(files, { synthetic, extraCategories: [] }, UNINTERRUPTED);
+export async function loadDataset(files: readonly IngestFile[]): Promise<LoadOutcome> {
+  const outcome = await ingestFiles(files, { sampleSymbols: sampleSymbols(), extraCategories: [] }, UNINTERRUPTED);
   if (outcome.kind === "cancelled") throw new Error("Broken invariant: nobody can cancel the shell door's ingest");
   if (outcome.kind === "refused") return outcome;
   const refused = outcome.summary.files.filter(({ table }) => table === null);

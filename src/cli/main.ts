@@ -39,7 +39,7 @@ async function run(request: RunRequest, output: Output): Promise<number> {
   const closed = await makeFolder(request.outDirectory);
   if (closed) return refuse(output, [closed]);
 
-  const loaded = await loadDataset(files, request.sample);
+  const loaded = await loadDataset(files);
   if (loaded.kind === "refused") return refuse(output, loaded.problems, loaded.files);
   if (!request.quiet) {
     const { warnings } = checkRunConfig(settings.config, loaded.summary);

@@ -1,6 +1,7 @@
 import { ingestFiles } from "../engine/ingest/ingestFiles";
 import type { ExtraCategory, IngestOutcome } from "../engine/ingest/ingestOutcome";
 import type { Dataset } from "../engine/market/dataset";
+import { sampleSymbols } from "../engine/sample/sampleCompanies";
 import type { Problem } from "../engine/problem";
 import type { DatasetStore } from "../storage/datasets";
 import { blobSource } from "./blobSource";
@@ -32,10 +33,10 @@ export class LoadSession {
   async dropFiles(dropped: readonly File[], hasData: boolean, control: LoadControl): Promise<Loaded<LoadOutcome>> {
     const recognised: DroppedFile[] = [];
     for (const file of dropped) recognised.push(await recogniseFile(file));
-    if (recognised.every(({ tables }) => tables.length === 0)) return this.#read(dropped, false, control);
+    if (recognised.every(({ tables }) => tables.length === 0)) return this.#read(dropped, control);
     const files = this.#slots.joinedBy(recognised);
     if (hasData && !holdPrices(files)) return refused(pricesNeeded(dropped.map(({ name }) => name).join(", ")));
-    const loaded = await this.#read(filesOf(files), false, control);
+    const loaded = await this.#read(filesOf(files), control);
     // Files that came before the prices they belong to wait for them.
     if (loaded.dataset !== null || !holdPrices(files)) this.#use(files, false);
     return loaded;
@@ -43,7 +44,7 @@ export class LoadSession {
 
   /** Reads the sample's files as if they were dropped; they fill no slot, so that real files replace them wholly. */
   async loadSample(control: LoadControl): Promise<Loaded<LoadOutcome>> {
-    const loaded = await this.#read(sampleAsFiles(), true, control);
+    const loaded = await this.#read(sampleAsFiles(), control);
     if (loaded.dataset !== null) this.#use([], true);
     return loaded;
   }
@@ -61,7 +62,7 @@ export class LoadSession {
   async restore(control: LoadControl): Promise<Loaded<RestoreOutcome>> {
     const stored = await this.#datasets.restore(storeControl(control, "restoring"));
     if (stored.kind !== "restored") return { outcome: stored, dataset: null };
-    this.#use([], false);
+    this.#use([], stored.summary.synthetic);
     this.#extraCategories = stored.summary.extraCategories;
     return { outcome: { kind: "restored", summary: stored.summary }, dataset: stored.dataset };
   }
@@ -80,13 +81,13 @@ export class LoadSession {
 
   async #readSlots(control: LoadControl): Promise<Loaded<LoadOutcome>> {
     const files = this.#slots.joinedBy([]);
-    return files.length === 0 ? refused(pricesNeeded("universe")) : this.#read(filesOf(files), false, control);
+    return files.length === 0 ? refused(pricesNeeded("universe")) : this.#read(filesOf(files), control);
   }
 
-  async #read(files: readonly File[], synthetic: boolean, control: LoadControl): Promise<Loaded<LoadOutcome>> {
+  async #read(files: readonly File[], control: LoadControl): Promise<Loaded<LoadOutcome>> {
     const sources = files.map((file) => ({ source: blobSource(file), declaredTable: null }));
     const ingested = await orMemoryProblem(() =>
-      ingestFiles(sources, { synthetic, extraCategories: this.#extraCategories }, control),
+      ingestFiles(sources, { sampleSymbols: sampleSymbols(), extraCategories: this.#extraCategories }, control),
     );
     return ingested.kind === "ingested" ? this.#keep(ingested, control) : { outcome: ingested, dataset: null };
   }

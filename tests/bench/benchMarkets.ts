@@ -36,7 +36,7 @@ export async function benchMarkets(folder: string): Promise<BenchMarket[]> {
 
 async function marketOf(name: string, sepPath: string, tickersPath: string): Promise<BenchMarket> {
   const files = [await ingestFile(sepPath, "SEP"), await ingestFile(tickersPath, "TICKERS")];
-  const outcome = await loadDataset(files, false);
+  const outcome = await loadDataset(files);
   if (outcome.kind === "refused") throw new Error(JSON.stringify(outcome.problems));
   return { name, sepPath, tickersPath, files, dataset: outcome.dataset };
 }

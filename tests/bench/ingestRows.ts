@@ -13,7 +13,7 @@ export async function ingestRows({ files: [sep, tickers] }: BenchMarket): Promis
   const text = new TextDecoder().decode(bytes);
   const [ours, papa] = await fastestMilliseconds(
     5,
-    () => loadDataset([{ source: memorySource("SEP.csv", bytes), declaredTable: "SEP" }, tickers!], false),
+    () => loadDataset([{ source: memorySource("SEP.csv", bytes), declaredTable: "SEP" }, tickers!]),
     () => Papa.parse(text, { skipEmptyLines: true }).data.length,
   );
   const megabytes = bytes.byteLength / 1e6;

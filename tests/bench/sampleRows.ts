@@ -10,7 +10,7 @@ import { fastestMilliseconds } from "./fastestMilliseconds";
 export async function sampleRows(): Promise<BenchRow[]> {
   const [generate, whole] = await fastestMilliseconds(5, sampleFiles, async () => {
     const files = sampleFiles().map(({ name, text }) => ({ source: memorySource(name, text), declaredTable: null }));
-    const loaded = await loadDataset(files, true);
+    const loaded = await loadDataset(files);
     if (loaded.kind === "refused") throw new Error(JSON.stringify(loaded.problems));
     return simulate(loaded.dataset, defaultRunConfig());
   });

@@ -60,7 +60,7 @@ async function datasetOf(folder: string): Promise<Dataset> {
     if ("message" in source) throw new Error(source.message);
     files.push({ source, declaredTable });
   }
-  const outcome = await loadDataset(files, false);
+  const outcome = await loadDataset(files);
   if (outcome.kind === "refused") throw new Error(JSON.stringify(outcome.problems));
   return outcome.dataset;
 }

@@ -72,7 +72,7 @@ async function datasetOf(dataSet: string): Promise<Dataset> {
     if ("message" in source) throw new Error(source.message);
     files.push({ source, declaredTable: table });
   }
-  const outcome = await loadDataset(files, false);
+  const outcome = await loadDataset(files);
   if (outcome.kind === "refused") throw new Error(JSON.stringify(outcome.problems));
   return outcome.dataset;
 }

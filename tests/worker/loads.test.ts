@@ -122,6 +122,14 @@ describe("the choice of the universe", () => {
 });
 
 describe("the sample", () => {
+  it("is marked as synthetic when its files are downloaded and dropped too, and has the same run ids", async () => {
+    const { service } = startService();
+    await service.loadSample(silent);
+    const { runId } = reportOf(await service.run(smallConfig(), false, silent));
+    expect(loaded(await service.loadFiles(await service.sampleFiles(), silent)).summary.synthetic).toBe(true);
+    expect(reportOf(await service.run(smallConfig(), false, silent)).runId).toBe(runId);
+  });
+
   it("runs, marked as synthetic, and gives way wholly to real files", async () => {
     const { service } = startService();
     await service.loadFiles([SEP(), tickersFile("TICKERS.csv", ["AAA"])], silent);
@@ -141,9 +149,7 @@ describe("the sample", () => {
   it("comes as files that give the same data when dropped", async () => {
     const { service } = startService();
     const { summary } = loaded(await service.loadSample(silent));
-    const dropped = loaded(await service.loadFiles(await service.sampleFiles(), silent));
-    expect(dropped.summary.fingerprint).toBe(summary.fingerprint);
-    expect(dropped.summary.synthetic).toBe(false);
+    expect(loaded(await service.loadFiles(await service.sampleFiles(), silent)).summary).toEqual(summary);
   });
 });
 

@@ -11,16 +11,19 @@ import { tradeTable } from "./tradeTable";
 export function analyseRun(result: RunResult, dataset: Dataset): RunReport {
   const { config } = result;
   const { prices, source, fingerprint } = dataset;
+  const data = { ...source, fingerprint };
   const equity = equityColumns(result, prices.sessions);
   const trades = tradeTable(result.trades, prices);
+  const openPositions = openPositionViews(result.openPositions, prices);
+  const named = [...trades.securities, ...openPositions.map(({ symbol, name }) => ({ symbol, name }))];
   return {
-    runId: runId(config, fingerprint),
+    runId: runId({ config, data }, named),
     engineVersion: ENGINE_VERSION,
     config,
-    data: { synthetic: source.synthetic, priceFileNames: source.priceFileNames, fingerprint },
+    data,
     metrics: computeMetrics(equity, trades, config.initialCapital),
     equity,
     trades,
-    openPositions: openPositionViews(result.openPositions, prices),
+    openPositions,
   };
 }

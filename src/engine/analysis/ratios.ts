@@ -1,3 +1,4 @@
+import { power } from "./power";
 import { mean, standardDeviation } from "./moments";
 import { SESSIONS_PER_YEAR } from "./returns";
 
@@ -31,7 +32,7 @@ export function sortinoRatio(returns: Float64Array): number | null {
 
 /** (1 + total return)^(252 / sessions) - 1; null without sessions. */
 export function cagr(totalReturn: number, sessions: number): number | null {
-  return sessions > 0 ? (1 + totalReturn) ** (SESSIONS_PER_YEAR / sessions) - 1 : null;
+  return sessions > 0 ? power(1 + totalReturn, SESSIONS_PER_YEAR / sessions) - 1 : null;
 }
 
 /** CAGR / |max drawdown|; null when either is missing. */

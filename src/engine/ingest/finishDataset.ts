@@ -14,12 +14,13 @@ export async function finishDataset(
   read: ReadTables & { readonly table: PriceTable },
   plan: ReadingPlan,
   sniffed: SniffedFiles,
-  { synthetic, extraCategories }: IngestOptions,
+  { sampleSymbols, extraCategories }: IngestOptions,
   pace: Pace,
 ): Promise<{ readonly dataset: Dataset; readonly summary: DatasetSummary } | null> {
   const { table: prices } = read;
   const funds = read.funds.table;
   const priceFileNames = priceFileNamesOf(plan);
+  const synthetic = prices.securities.every(({ symbol }) => sampleSymbols.has(symbol));
   const hashed = await pace.drain(fingerprint(prices), {
     stage: "checking",
     total: columnBytes(prices),

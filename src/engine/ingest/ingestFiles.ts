@@ -13,8 +13,8 @@ import { TableReader, type PlannedTable } from "./tableReader";
 import { readUniverse, type Universe } from "./universe";
 
 export interface IngestOptions {
-  /** True for the built-in sample: everything made from it is marked SYNTHETIC. */
-  readonly synthetic: boolean;
+  /** Tickers of the built-in sample: a market of nothing else is marked SYNTHETIC, however its files came. */
+  readonly sampleSymbols: ReadonlySet<string>;
   /** Categories let in beside the domestic common stocks. */
   readonly extraCategories: readonly ExtraCategory[];
 }

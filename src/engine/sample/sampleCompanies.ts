@@ -33,6 +33,11 @@ export function sampleCompanies(sessionCount: number): SampleCompany[] {
   });
 }
 
+/** A market of nothing but these is the sample, however its files came. */
+export function sampleSymbols(): ReadonlySet<string> {
+  return new Set(sampleCompanies(1).map(({ symbol }) => symbol));
+}
+
 /** News about every nine months, mostly bad: falls are what the strategy buys. */
 function shocks(random: SeededRandom, sessionCount: number): Shock[] {
   const list: Shock[] = [];

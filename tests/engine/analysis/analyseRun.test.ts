@@ -139,7 +139,8 @@ describe("analyseRun", () => {
   });
 
   it("says what it was made from", () => {
-    expect(report.runId).toBe(runId(config, dataset.fingerprint));
+    const named = [...report.trades.securities, ...report.openPositions.map(({ symbol, name }) => ({ symbol, name }))];
+    expect(report.runId).toBe(runId(report, named));
     expect(report.data).toEqual({
       synthetic: true,
       priceFileNames: ["a.csv", "b.csv"],

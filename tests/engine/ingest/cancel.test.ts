@@ -76,7 +76,7 @@ async function ingest(control: TestControl) {
     (inner) => new WatchedSource(inner),
   );
   const files = sources.map((source) => ({ source, declaredTable: null }));
-  const outcome = await ingestFiles(files, { synthetic: false, extraCategories: [] }, control);
+  const outcome = await ingestFiles(files, { sampleSymbols: new Set(), extraCategories: [] }, control);
   return { outcome, open: sources.reduce((sum, source) => sum + source.open, 0) };
 }
 

@@ -20,7 +20,11 @@ async function drop(files: Drop | readonly IngestFile[], options?: Partial<Inges
   const list = Array.isArray(files)
     ? (files as readonly IngestFile[])
     : Object.entries(files as Drop).map(([name, content]) => ingestFile(name, content));
-  const outcome = await ingestFiles(list, { synthetic: false, extraCategories: [], ...options }, quietControl());
+  const outcome = await ingestFiles(
+    list,
+    { sampleSymbols: new Set(), extraCategories: [], ...options },
+    quietControl(),
+  );
   if (outcome.kind !== "cancelled") {
     for (const file of outcome.kind === "ingested" ? outcome.summary.files : outcome.files) assertNothingLost(file);
   }

@@ -48,7 +48,7 @@ describe("reportHtml", () => {
 
   it("is marked SYNTHETIC in banner and title when its data is, and only then", () => {
     expect(html).not.toContain("SYNTHETIC");
-    const synthetic = reportHtml(sampleReport({ synthetic: true }));
+    const synthetic = reportHtml({ ...report, data: { ...report.data, synthetic: true } });
     expect(synthetic).toContain(`<title>SYNTHETIC Oversell backtest ${report.runId}</title>`);
     expect(synthetic).toContain('<p class="synthetic" role="note"><strong>SYNTHETIC</strong>');
   });

@@ -29,11 +29,12 @@ export function sampleReport(options: SampleOptions = {}): RunReport {
   const fingerprint = "0123456789abcdef";
   const equity = sampleEquity(sessions, config.initialCapital);
   const trades = sampleTrades(count, names, equity.day);
+  const data = { synthetic, priceFileNames: options.priceFileNames ?? ["SHARADAR_SEP.csv"], fingerprint };
   return {
-    runId: runId(config, fingerprint),
+    runId: runId({ config, data }, trades.securities),
     engineVersion: ENGINE_VERSION,
     config,
-    data: { synthetic, priceFileNames: options.priceFileNames ?? ["SHARADAR_SEP.csv"], fingerprint },
+    data,
     metrics: computeMetrics(equity, trades, config.initialCapital),
     equity,
     trades,

@@ -103,7 +103,7 @@ describe("the sample through ingest and a run with the default settings", () => 
 
   beforeAll(async () => {
     const files = sampleFiles().map(({ name, text }) => ({ source: memorySource(name, text), declaredTable: null }));
-    const outcome = await loadDataset(files, true);
+    const outcome = await loadDataset(files);
     if (outcome.kind === "refused") throw new Error(JSON.stringify(outcome.problems));
     summary = outcome.summary;
     run = simulate(outcome.dataset, defaultRunConfig());
