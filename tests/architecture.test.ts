@@ -26,7 +26,7 @@ const ALLOWED: Record<string, { readonly values: readonly string[]; readonly typ
     values: ["engine/market", "engine/analysis", "engine/backtest/runConfig", "engine/execution/exitReason"],
   },
   "engine/sample": { values: ["engine/market"] },
-  storage: { values: ["engine/market/isoDate"], types: ["engine", "worker/engineApi"] },
+  storage: { values: [], types: ["engine"] },
   worker: { values: ["engine", "storage"] },
   cli: { values: ["engine"] },
   ui: {

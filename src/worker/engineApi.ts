@@ -15,9 +15,9 @@ export type { SavedRun };
  */
 export interface EngineApi {
   /**
-   * Reads the dropped files. Each table has one slot: files of a table replace what filled its slot before, the other
-   * slots stay (so TICKERS can follow SEP). After a reload the files are out of reach: TICKERS alone is then refused
-   * and asks for the prices. A load stops whatever is under way, an older load too (`cancelled`). On `refused` and
+   * Reads the dropped files. New prices start over; TICKERS, ACTIONS and SFP join the prices that are there, or wait for
+   * the first. After a reload the files are out of reach: TICKERS alone is then refused and asks for the prices. A load
+   * stops whatever is under way, an older load too (`cancelled`). On `refused` and
    * `cancelled` the earlier dataset is untouched.
    */
   loadFiles(files: readonly File[], onProgress: LoadListener): Promise<LoadOutcome>;

@@ -7,16 +7,18 @@ export interface DroppedFile {
 }
 
 /**
- * The files behind the loaded data, a slot for each table: files of a table replace those that filled its slot before,
- * the other slots stay. SEP, prices.csv and plain OHLCV are three forms of one thing and share a slot.
+ * The files behind the loaded data, a slot for each table. New prices start over, so that nothing of an earlier market
+ * stays behind unseen; TICKERS, ACTIONS and SFP join the prices that are there, or wait for the first, each replacing
+ * what filled its slot before. SEP, prices.csv and plain OHLCV are three forms of one thing and share a slot.
  */
 export class FileSlots {
   #files: readonly DroppedFile[] = [];
 
   /** The files to read when `dropped` join those in the slots; the dropped ones come last, so that they count. */
   joinedBy(dropped: readonly DroppedFile[]): readonly DroppedFile[] {
+    if (holdPrices(this.#files) && holdPrices(dropped)) return dropped;
     const replaced = new Set(dropped.flatMap(({ tables }) => tables.map(slotOf)));
-    return [...this.#files.filter((older) => stays(older, replaced)), ...dropped];
+    return [...this.#files.filter(({ tables }) => tables.some((table) => !replaced.has(slotOf(table)))), ...dropped];
   }
 
   /** Fills the slots anew; files without a table fill none. */
@@ -43,14 +45,4 @@ function slotOf(table: TableKind): Slot {
     case "ACTIONS":
       return table;
   }
-}
-
-/**
- * A zip of several tables can only be read whole. It leaves when everything in it is replaced, and with its prices,
- * because old prices would mix with the new; an older TICKERS or ACTIONS in it is overruled by the later file.
- */
-function stays({ tables }: DroppedFile, replaced: ReadonlySet<Slot>): boolean {
-  const slots = tables.map(slotOf);
-  if (slots.includes("prices") && replaced.has("prices")) return false;
-  return slots.some((slot) => !replaced.has(slot));
 }

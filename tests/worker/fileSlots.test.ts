@@ -26,8 +26,17 @@ describe("FileSlots", () => {
   });
 
   it("replaces all files of a table by the new ones of it", () => {
-    const years = [dropped("sep 2022", "SEP"), dropped("sep 2023", "SEP"), dropped("tickers", "TICKERS")];
-    expect(namesAfter(years, [dropped("sep", "SEP")])).toEqual(["tickers", "sep"]);
+    const tickers = [dropped("sep", "SEP"), dropped("tickers 1", "TICKERS"), dropped("tickers 2", "TICKERS")];
+    expect(namesAfter(tickers, [dropped("tickers", "TICKERS")])).toEqual(["sep", "tickers"]);
+  });
+
+  it("starts over with new prices: nothing of an earlier market stays", () => {
+    const earlier = [dropped("sep 2022", "SEP"), dropped("tickers", "TICKERS"), dropped("actions", "ACTIONS")];
+    expect(namesAfter(earlier, [dropped("sep", "SEP")])).toEqual(["sep"]);
+  });
+
+  it("lets files wait for the first prices", () => {
+    expect(namesAfter([dropped("tickers", "TICKERS")], [dropped("sep", "SEP")])).toEqual(["tickers", "sep"]);
   });
 
   it.each<[TableKind, TableKind]>([
@@ -38,7 +47,7 @@ describe("FileSlots", () => {
     expect(namesAfter([dropped("before", before)], [dropped("after", after)])).toEqual(["after"]);
   });
 
-  it("keeps a zip of two tables for what is not replaced, but never its old prices beside new ones", () => {
+  it("keeps a zip of two tables for what is not replaced", () => {
     const both = dropped("both.zip", "SEP", "TICKERS");
     expect(namesAfter([both], [dropped("tickers", "TICKERS")])).toEqual(["both.zip", "tickers"]);
     expect(namesAfter([both], [dropped("sep", "SEP")])).toEqual(["sep"]);

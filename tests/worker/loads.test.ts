@@ -22,14 +22,14 @@ describe("dropped files", () => {
     expect(reportOf(await reloaded.run(smallConfig(), false, silent))).toEqual(before);
   });
 
-  it("of a table replace those of the same table; TICKERS joins the prices", async () => {
+  it("join the prices when they are TICKERS; new prices start over", async () => {
     const { service } = startService();
     await service.loadFiles([SEP()], silent);
     const joined = loaded(await service.loadFiles([tickersFile("TICKERS.csv", ["AAA", "CCC"])], silent));
     expect(joined.summary).toMatchObject({ tickers: 1, rows: 60, universe: "common-stock" });
     const replaced = loaded(await service.loadFiles([OTHER_SEP()], silent));
-    expect(replaced.summary).toMatchObject({ tickers: 1, rows: 60, universe: "common-stock" });
-    expect(replaced.summary.files.map(({ name }) => name).sort()).toEqual(["SEP_2.csv", "TICKERS.csv"]);
+    expect(replaced.summary).toMatchObject({ universe: "unfiltered" });
+    expect(replaced.summary.files.map(({ name }) => name)).toEqual(["SEP_2.csv"]);
   });
 
   it("of one table dropped together are read together", async () => {
@@ -96,7 +96,7 @@ describe("the choice of the universe", () => {
     expect(loaded(await service.loadFiles([SEP3(), tickers()], silent)).summary).toMatchObject({ tickers: 1 });
     const wider = loaded(await service.chooseUniverse(["ADR"], silent)).summary;
     expect(wider).toMatchObject({ tickers: 2, extraCategories: ["ADR"], universe: "common-stock" });
-    expect(loaded(await service.loadFiles([SEP3()], silent)).summary).toMatchObject({ tickers: 2 });
+    expect(loaded(await service.loadFiles([SEP3(), tickers()], silent)).summary).toMatchObject({ tickers: 2 });
     expect(loaded(await service.chooseUniverse([], silent)).summary).toMatchObject({ tickers: 1, extraCategories: [] });
   });
 

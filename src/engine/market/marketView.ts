@@ -1,10 +1,19 @@
 import { assert } from "../assert";
-import type { DayIndex, RowIndex, TickerId } from "../column";
-import { findRow, type PriceTable } from "./priceTable";
+import type { DayIndex, IntColumn, RowIndex } from "../column";
+import type { PriceTable } from "./priceTable";
+
+/** Rows that were chosen for each session from what was known at its close, best first. */
+export interface SessionRows {
+  /** Session d's rows stand at `d * limit` up to, not including, `d * limit + count[d]`. */
+  readonly limit: number;
+  readonly count: IntColumn;
+  readonly row: IntColumn;
+}
 
 /**
- * The market as it was known at the close of one session, `asOf`. A strategy gets this and nothing else, so it can't
- * read today's prices, let alone tomorrow's: a look past `asOf` is a bug of ours and throws.
+ * The market as it was known at the close of one session, `asOf`. It is all that a strategy is given when it decides,
+ * and it hands out rows of that session only: a row that lies later is a bug of ours and throws. What a strategy
+ * prepared for the whole table beforehand it reads through here too (`chosen`), at its own session.
  */
 export class MarketView {
   readonly #table: PriceTable;
@@ -25,23 +34,15 @@ export class MarketView {
     this.#asOf = day;
   }
 
-  /** The ticker's bar of the session `asOf`, or NO_ROW. */
-  rowOf(ticker: TickerId): RowIndex {
-    return findRow(this.#table, ticker, this.#asOf);
+  /** How many rows were chosen for this session. */
+  chosenCount({ count }: SessionRows): number {
+    return count[this.#asOf]!;
   }
 
-  /** Last known close, split-adjusted dollars. */
-  close(row: RowIndex): number {
-    return this.#table.closeFfill[this.#known(row)]!;
-  }
-
-  /** Shares, split-adjusted. */
-  volume(row: RowIndex): number {
-    return this.#table.volume[this.#known(row)]!;
-  }
-
-  #known(row: RowIndex): RowIndex {
-    assert(this.#table.dayOfRow[row]! <= this.#asOf, `row ${row} lies after session ${this.#asOf}`);
-    return row;
+  /** The row in a place (0 is the best) among those chosen for this session. */
+  chosen({ limit, row }: SessionRows, place: number): RowIndex {
+    const found = row[this.#asOf * limit + place]! as RowIndex;
+    assert(this.#table.dayOfRow[found] === this.#asOf, `row ${found} is not of session ${this.#asOf}`);
+    return found;
   }
 }

@@ -1,4 +1,5 @@
 import type { IntColumn } from "../column";
+import type { SessionRows } from "../market/marketView";
 import type { PriceTable } from "../market/priceTable";
 import { oversellScore, type OversellComponents } from "../signals/oversellScore";
 
@@ -12,17 +13,14 @@ export interface RankingRules {
 
 /**
  * For each session the rows with the highest scores, best first, that can be bought at the next session's close.
+ * Scores and filters know the session and what came before it. One fact comes from the next session, because the plan
+ * has it so: whether the stock has a close then at all (SPEC 4.3, "a row with a close today"), never what it is.
  *
  * `limit` rows a session are enough for every account of at most `limit` positions: with h of them held there are
  * limit - h free places, and at most h of the rows are held, so at least as many are left as there are places.
  */
-export interface EntryRanking {
-  readonly limit: number;
-  /** Candidates of each session, 0 to `limit`. */
-  readonly count: IntColumn;
-  /** Session d's rows stand at `d * limit` up to, not including, `d * limit + count[d]`. */
-  readonly row: IntColumn;
-  /** TickerId of each of them. */
+export interface EntryRanking extends SessionRows {
+  /** TickerId of each row. */
   readonly ticker: IntColumn;
 }
 

@@ -1,4 +1,4 @@
-import type { RowIndex, TickerId } from "../column";
+import type { TickerId } from "../column";
 import type { AccountView } from "../execution/account";
 import type { EntryOrder } from "../execution/order";
 import type { MarketView } from "../market/marketView";
@@ -14,13 +14,13 @@ export class OversellStrategy implements Strategy {
   }
 
   decide(yesterday: MarketView, account: AccountView): EntryOrder[] {
-    const { limit, count, row, ticker } = this.#ranking;
+    const { limit, ticker } = this.#ranking;
+    const candidates = yesterday.chosenCount(this.#ranking);
     const orders: EntryOrder[] = [];
-    const start = yesterday.asOf * limit;
-    const end = start + count[yesterday.asOf]!;
-    for (let place = start; place < end && orders.length < account.freePlaces; place++) {
-      const candidate = ticker[place] as TickerId;
-      if (!account.holds(candidate)) orders.push({ ticker: candidate, signalRow: row[place] as RowIndex });
+    for (let place = 0; place < candidates && orders.length < account.freePlaces; place++) {
+      const candidate = ticker[yesterday.asOf * limit + place] as TickerId;
+      if (account.holds(candidate)) continue;
+      orders.push({ ticker: candidate, signalRow: yesterday.chosen(this.#ranking, place) });
     }
     return orders;
   }

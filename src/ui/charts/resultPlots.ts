@@ -56,6 +56,8 @@ const DAILY_RETURNS: PlotDefinition = {
   title: "Daily returns",
   height: 150,
   series: [bars("--up"), bars("--down")],
+  // A run without trades has no bars, and uPlot would then draw an axis up to 100 %.
+  range: (_, min, max) => uPlot.rangeNum(min ?? -0.01, max ?? 0.01, 0.08, true),
   axisText: axisPercent,
   values: ({ equity }) => [
     Array.from(equity.dailyReturn, (value) => (value > 0 ? value : null)),

@@ -4,7 +4,7 @@ import { portfolioCsv } from "../../engine/report/portfolioCsv";
 import { reportHtml } from "../../engine/report/reportHtml";
 import { tradesCsv } from "../../engine/report/tradesCsv";
 
-interface ReportExport {
+export interface ReportExport {
   /** The file's name, and after "Export" the button's. */
   readonly name: string;
   readonly type: string;

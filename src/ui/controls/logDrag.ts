@@ -2,7 +2,7 @@ import type { Attachment } from "svelte/attachments";
 import { neighbour, valueAt, type LogRange } from "./logPosition";
 
 /**
- * Pointer and arrow keys for a logarithmic slider drawn around its range input. `edit` gets each new value, and
+ * Pointer and keys for a logarithmic slider drawn around its range input. `edit` gets each new value, and
  * `settled` when the pointer is released or a key was pressed.
  */
 export function logDrag(range: LogRange, edit: (value: number, settled: boolean) => void): Attachment<HTMLElement> {
@@ -28,10 +28,10 @@ export function logDrag(range: LogRange, edit: (value: number, settled: boolean)
       if (slider.hasPointerCapture(event.pointerId)) edit(valueUnder(event), true);
     };
     const key = (event: KeyboardEvent): void => {
-      const direction = DIRECTIONS[event.key];
-      if (!direction || !input) return;
+      const hundredths = STEPS[event.key];
+      if (!hundredths || !input) return;
       event.preventDefault();
-      edit(neighbour(Number(input.value), direction, range), true);
+      edit(neighbour(Number(input.value), hundredths, range), true);
     };
     slider.addEventListener("pointerdown", press, { signal });
     slider.addEventListener("pointermove", move, { signal });
@@ -43,4 +43,12 @@ export function logDrag(range: LogRange, edit: (value: number, settled: boolean)
 
 /** Pixels: the drawn thumb's width, whose middle marks the value. */
 const THUMB = 16;
-const DIRECTIONS: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
+/** How many hundredths of the slider a key moves; Home and End go to the ends by themselves. */
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowRight: 1,
+  ArrowUp: 1,
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  PageUp: 10,
+  PageDown: -10,
+};

@@ -23,11 +23,12 @@ export function valueAt(position: number, { min, max, step }: LogRange): number 
   return Math.min(max, Math.max(low, Math.round(twoDigits / step) * step));
 }
 
-/** The next value up (+1) or down (-1) for an arrow key: a hundredth of the slider, and never the same value. */
-export function neighbour(value: number, direction: 1 | -1, range: LogRange): number {
+/** The value so many hundredths of the slider up (or down, below 0), or the next one that differs. */
+export function neighbour(value: number, hundredths: number, range: LogRange): number {
   const start = positionOf(value, range);
-  for (let hundredths = 1; hundredths <= 100; hundredths++) {
-    const next = valueAt(start + (direction * hundredths) / 100, range);
+  const direction = Math.sign(hundredths);
+  for (let steps = Math.abs(hundredths); steps <= 100; steps++) {
+    const next = valueAt(start + (direction * steps) / 100, range);
     if (Math.sign(next - value) === direction) return next;
   }
   return direction > 0 ? range.max : range.min;

@@ -1,9 +1,12 @@
+import type { Stage } from "../../engine/strategies/parameter";
 import type { RunConfig } from "../../engine/backtest/runConfig";
 
 export interface RunRequest {
   readonly config: RunConfig;
   /** Whether the result goes into the list of runs. */
   readonly keep: boolean;
+  /** The stage of the parameter that changed; null: not one parameter's change. */
+  readonly stage: Stage | null;
 }
 
 export interface SchedulerPorts {

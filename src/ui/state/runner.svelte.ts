@@ -1,16 +1,15 @@
 import type { RunReport } from "../../engine/analysis/runReport";
 import type { RunConfig } from "../../engine/backtest/runConfig";
 import type { Problem } from "../../engine/problem";
+import type { Stage } from "../../engine/strategies/parameter";
 import type { EngineApi, RunListener, RunOutcome } from "../../worker/engineApi";
 import { formatCount, formatSignedFraction } from "../format/numberFormat";
 import { formatElapsed } from "../format/sizeFormat";
 import { engineFailure } from "./engineFailure";
+import { RunPace } from "./runPace";
 import { RunScheduler, type RunRequest } from "./runScheduler";
 
 export type RunProgress = Parameters<RunListener>[0];
-
-/** A run faster than this follows every move of a slider; a slower one starts on release. Milliseconds. */
-const LIVE_LIMIT_MS = 100;
 
 interface RunnerPorts {
   readonly engine: EngineApi;
@@ -37,25 +36,22 @@ export class Runner {
     },
   });
   #newest = 0;
-  /** What a run takes when a setting moves, milliseconds; null before the first run. */
-  #paceMs: number | null = null;
-  /** Fingerprint of the data that the latest run was computed on. */
-  #ranOn: string | null = null;
+  readonly #pace = new RunPace();
 
   constructor(ports: RunnerPorts) {
     this.#ports = ports;
   }
 
-  /** For a slider on the move: runs when the last run was fast enough to follow, else does nothing. */
-  follow(config: RunConfig): void {
-    if (this.#paceMs === null || this.#paceMs >= LIVE_LIMIT_MS) return;
+  /** For a slider on the move: runs when runs of its stage are fast enough to follow, else does nothing. */
+  follow(config: RunConfig, stage: Stage): void {
+    if (!this.#pace.isLive(stage)) return;
     this.busy = true;
-    this.#scheduler.live({ config, keep: false });
+    this.#scheduler.live({ config, keep: false, stage });
   }
 
-  run(config: RunConfig, keep: boolean): void {
+  run(config: RunConfig, keep: boolean, stage: Stage | null = null): void {
     this.busy = true;
-    this.#scheduler.now({ config, keep });
+    this.#scheduler.now({ config, keep, stage });
   }
 
   /** Shows a report that was not computed just now. */
@@ -66,6 +62,7 @@ export class Runner {
   }
 
   cancel(): void {
+    if (!this.busy) return;
     this.#scheduler.drop();
     this.#ports.engine.cancel();
   }
@@ -73,12 +70,11 @@ export class Runner {
   clear(): void {
     this.report = null;
     this.elapsedMs = null;
-    this.#paceMs = null;
-    this.#ranOn = null;
+    this.#pace.reset();
     this.problems = [];
   }
 
-  async #run({ config, keep }: RunRequest): Promise<void> {
+  async #run({ config, keep, stage }: RunRequest): Promise<void> {
     const id = ++this.#newest;
     const isNewest = (): boolean => id === this.#newest;
     const listen: RunListener = (progress) => {
@@ -86,18 +82,18 @@ export class Runner {
     };
     try {
       const outcome = await this.#ports.engine.run(config, keep, listen);
-      if (isNewest()) this.#settle(outcome, keep);
+      if (isNewest()) this.#settle(outcome, keep, stage);
     } catch (error) {
       if (isNewest()) this.#refuse(engineFailure("the run", error));
     }
   }
 
-  #settle(outcome: RunOutcome, keep: boolean): void {
+  #settle(outcome: RunOutcome, keep: boolean, stage: Stage | null): void {
     switch (outcome.kind) {
       case "done":
         this.report = outcome.report;
         this.elapsedMs = outcome.elapsedMs;
-        this.#measurePace(outcome.report.data.fingerprint, outcome.elapsedMs);
+        this.#pace.measure(outcome.report.data.fingerprint, stage, outcome.elapsedMs);
         this.problems = outcome.storageProblem ? [outcome.storageProblem] : [];
         this.#ports.say(resultText(outcome.report, outcome.elapsedMs));
         if (keep) this.#ports.kept();
@@ -109,15 +105,6 @@ export class Runner {
       case "superseded":
         return;
     }
-  }
-
-  /**
-   * The first run on new data scores every ticker, in code that is still being compiled: it says nothing of the next one,
-   * which is tried.
-   */
-  #measurePace(fingerprint: string, elapsedMs: number): void {
-    this.#paceMs = fingerprint === this.#ranOn ? elapsedMs : 0;
-    this.#ranOn = fingerprint;
   }
 
   #refuse(problems: readonly Problem[]): void {

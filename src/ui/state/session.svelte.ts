@@ -1,6 +1,7 @@
 import { createContext } from "svelte";
 import type { ExtraCategory } from "../../engine/ingest/ingestOutcome";
 import type { Problem } from "../../engine/problem";
+import type { Stage } from "../../engine/strategies/parameter";
 import type { EngineApi, SavedRun, StorageUse } from "../../worker/engineApi";
 import { formatCount } from "../format/numberFormat";
 import { ConfigDraft } from "./configDraft.svelte";
@@ -31,6 +32,8 @@ export class Session {
   /** The last visit is being brought back: neither empty nor ready yet. */
   #starting = $state(true);
   #mending = false;
+  /** The kept run that was asked for last; null once another result was asked for. */
+  #opening: string | null = null;
 
   constructor(connect: Connect) {
     const engine = connect((problem) => void this.#mend(problem));
@@ -68,13 +71,16 @@ export class Session {
     void this.loader.chooseUniverse(extraCategories);
   }
 
-  /** A setting moved: `follow` reruns live while a drag is on, `typed` at once, `settled` at once and kept. */
-  changed(how: "follow" | "typed" | "settled"): void {
+  /**
+   * A setting of this stage moved: `follow` reruns live while a drag is on, `typed` at once, `settled` at once and kept.
+   */
+  changed(how: "follow" | "typed" | "settled", stage: Stage | null = null): void {
     if (!this.loader.summary || this.loader.busy) return;
     this.crash = null;
+    this.#opening = null;
     if (!this.draft.valid) return this.runner.cancel();
-    if (how === "follow") this.runner.follow(this.draft.config);
-    else this.runner.run(this.draft.config, how === "settled");
+    if (how === "follow") this.runner.follow(this.draft.config, stage ?? "rolling");
+    else this.runner.run(this.draft.config, how === "settled", stage);
   }
 
   cancel(): void {
@@ -82,10 +88,13 @@ export class Session {
     else if (this.runner.busy) this.runner.cancel();
   }
 
+  /** Puts a kept run's settings into the form and its result on show; of several asked for at once, the last. */
   async openRun({ runId, config }: SavedRun): Promise<void> {
+    this.#opening = runId;
+    this.runner.cancel();
     this.draft.set(config);
     const report = await this.history.open(runId);
-    if (!report) return;
+    if (!report || this.#opening !== runId) return;
     this.runner.show(report);
     this.status = `Showing run ${runId} again.`;
   }

@@ -26,7 +26,7 @@ function scheduled() {
 }
 
 function request(maxHoldSessions: number): RunRequest {
-  return { config: { ...defaultRunConfig(), maxHoldSessions }, keep: false };
+  return { config: { ...defaultRunConfig(), maxHoldSessions }, keep: false, stage: null };
 }
 
 test("a drag's requests within a frame become one run of the newest", () => {
