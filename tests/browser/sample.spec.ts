@@ -5,16 +5,11 @@ import { EXIT_REASONS } from "../../src/engine/execution/exitReason";
 import { expectResult, expectState, loadSample, metric, metricsOf, openPage } from "./page";
 import { test } from "./soundPage";
 
-/** From the click to the first result, charts included. */
-const FIRST_RESULT_MS = 1000;
-
 test.beforeEach(({ page }) => openPage(page));
 
-test("one click shows the sample's result within a second", async ({ page }, testInfo) => {
+test("one click shows the sample's result", async ({ page }) => {
   await expectState(page, "empty");
-  const elapsed = await page.evaluate(clickToFirstResult);
-  testInfo.annotations.push({ type: "sample: click to result", description: `${Math.round(elapsed)} ms` });
-  expect(elapsed).toBeLessThan(FIRST_RESULT_MS);
+  await page.getByRole("button", { name: "Try with sample data" }).click();
   await expectResult(page);
 });
 
@@ -96,21 +91,6 @@ test("the sample's files can be saved and dropped, with the sample's result and 
   expect(await metricsOf(page)).toEqual(ofSample);
   await expect(page.getByRole("banner")).toContainText("SYNTHETIC");
 });
-
-/** Milliseconds in page time from the click to a picture with metrics and charts. */
-function clickToFirstResult(): Promise<number> {
-  const button = [...document.querySelectorAll("button")].find((b) => b.textContent?.includes("Try with sample data"))!;
-  const start = performance.now();
-  return new Promise((resolve) => {
-    const look = (): void => {
-      const isThere = document.querySelector("[data-metric=n_trades]") && document.querySelector("figure canvas");
-      if (isThere) requestAnimationFrame(() => resolve(performance.now() - start));
-      else requestAnimationFrame(look);
-    };
-    button.click();
-    look();
-  });
-}
 
 /** How many colours cover at least a hundred of a canvas's pixels. */
 function inkedColours(element: HTMLElement | SVGElement): number {
