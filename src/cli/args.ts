@@ -27,7 +27,7 @@ interface DeclaredPath {
 
 /** Reads the arguments that stand after the program's name. Pure: touches no file. */
 export function parseCommand(argv: readonly string[]): Command {
-  if (argv.includes("--help")) return { kind: "help" };
+  if (argv.includes("--help") || argv.includes("-h")) return { kind: "help" };
   const reading = readFlags(argv);
   if (reading.kind === "refused") return reading;
   const { given } = reading;

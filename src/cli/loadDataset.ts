@@ -2,6 +2,7 @@ import type { IngestFile } from "../engine/ingest/byteSource";
 import type { IngestControl } from "../engine/ingest/ingestControl";
 import { ingestFiles } from "../engine/ingest/ingestFiles";
 import type { IngestOutcome } from "../engine/ingest/ingestOutcome";
+import type { Problem } from "../engine/problem";
 import { sampleSymbols } from "../engine/sample/sampleCompanies";
 
 export type LoadOutcome = Exclude<IngestOutcome, { kind: "cancelled" }>;
@@ -14,7 +15,7 @@ export async function loadDataset(files: readonly IngestFile[]): Promise<LoadOut
   const outcome = await ingestFiles(files, { sampleSymbols: sampleSymbols(), extraCategories: [] }, UNINTERRUPTED);
   if (outcome.kind === "cancelled") throw new Error("Broken invariant: nobody can cancel the shell door's ingest");
   if (outcome.kind === "refused") return outcome;
-  const refused = outcome.summary.files.filter(({ table }) => table === null);
+  const refused = outcome.summary.files.filter(({ table, problems }) => table === null && !problems.every(isTwin));
   if (refused.length === 0) return outcome;
   return { kind: "refused", problems: refused.flatMap(({ problems }) => problems), files: outcome.summary.files };
 }
@@ -26,3 +27,8 @@ const UNINTERRUPTED: IngestControl = {
   now: () => performance.now(),
   cancelled: false,
 };
+
+/** Nothing is lost by a file given twice: the summary says it. */
+function isTwin({ code }: Problem): boolean {
+  return code === "same-file-twice";
+}

@@ -43,7 +43,9 @@ function changeOf(setting: string): Change {
   return { key: parameter.key, value };
 }
 
+/** JSON, a number as people write it (`.5`, `+1`, `03`), or the bare word. */
 function valueOf(text: string): unknown {
+  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return Number(text);
   try {
     return JSON.parse(text);
   } catch {

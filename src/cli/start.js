@@ -6,6 +6,12 @@ import { importBundled } from "./importBundled.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
+// npm runs a script in the project's folder; the paths on the command line are meant from where the person stands.
+if (process.env["npm_lifecycle_event"] === "backtest" && process.env["INIT_CWD"])
+  process.chdir(process.env["INIT_CWD"]);
+// Nobody reads any more (`| head`): the files are written, so there is nothing to complain about.
+process.stdout.on("error", () => undefined);
+
 process.exitCode = await start();
 
 /** The exit code: 0 done, 1 a bug of ours, 2 wrong input. */

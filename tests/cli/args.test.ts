@@ -45,6 +45,7 @@ describe("flags that make a run", () => {
     expect(parse("--out --help")).toEqual({ kind: "help" });
     expect(parse("--sep --help")).toEqual({ kind: "help" });
     expect(parse("--help")).toEqual({ kind: "help" });
+    expect(parse("-h")).toEqual({ kind: "help" });
   });
 });
 

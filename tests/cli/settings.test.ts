@@ -11,6 +11,13 @@ describe("settings on the command line", () => {
     });
   });
 
+  it("takes numbers as people write them", () => {
+    expect(configOf(["w1=-.5", "w2=+1.", "K=03", "V=2E5"])).toEqual({
+      kind: "config",
+      config: { ...defaultRunConfig(), returnWeight: -0.5, volumeWeight: 1, maxHoldSessions: 3, minVolume: 200_000 },
+    });
+  });
+
   it.each([
     ["speed=3", "speed", "There is no setting of this name. What exists: N, w1, w2, win_take_rate"],
     ["K", "K", "Write it as name=value"],

@@ -20,7 +20,7 @@ export function equityColumns(result: RunResult, sessions: IntColumn): EquityCol
     totalValue,
     dailyReturn,
     cumulativeReturn: cumulativeReturns(dailyReturn),
-    drawdown: drawdowns(totalValue, result.config.initialCapital),
+    drawdown: drawdowns(totalValue, roundDecimal(result.config.initialCapital, 2)),
     positionCount: result.positionCount.slice(),
   };
 }

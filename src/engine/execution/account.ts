@@ -40,8 +40,8 @@ export class Account implements AccountView {
   open(position: Position): void {
     const cost = position.shares * position.entryPrice;
     assert(this.freePlaces > 0, "a position needs a free place");
-    assert(cost <= this.#cash, `a purchase of ${cost} dollars needs as much cash, not ${this.#cash}`);
-    this.#cash -= cost;
+    assert(cost <= this.#cash * (1 + ROUNDING), `a purchase of ${cost} dollars needs as much cash, not ${this.#cash}`);
+    this.#cash = Math.max(0, this.#cash - cost);
     this.#positions.push(position);
   }
 
@@ -58,3 +58,6 @@ export class Account implements AccountView {
     });
   }
 }
+
+/** Above 2^53 shares, which penny stocks can reach on paper, a count of shares is itself rounded: to the last bits. */
+const ROUNDING = 1e-15;

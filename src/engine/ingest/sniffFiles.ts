@@ -1,4 +1,5 @@
 import type { Problem } from "../problem";
+import { fileIdentity } from "./fileIdentity";
 import type { IngestFile } from "./byteSource";
 import { faultOf, isFault } from "./fileFault";
 import { openTables } from "./openTables";
@@ -20,17 +21,20 @@ export async function sniffFiles(files: readonly IngestFile[], pace: Pace): Prom
   const reports: TableReport[] = [];
   const tables: PlannedTable[] = [];
   const warnings: Problem[] = [];
-  const seen = new Set<string>();
+  const seen = new Map<string, string>();
   for (const file of files) {
     const { name, size } = file.source;
     if (!(await pace.goesOn({ stage: "reading", done: 0, total: 0, rows: 0, fileName: name }))) break;
-    const identity = JSON.stringify([name, size]);
-    if (seen.has(identity)) {
-      const problem = droppedTwice(name);
+    const identity = await faultOf(name, () => fileIdentity(file.source));
+    if (typeof identity !== "string") reports.push(refusedReport(name, size, identity.fault));
+    else if (seen.has(identity)) {
+      const problem = droppedTwice(name, seen.get(identity)!);
       warnings.push(problem);
       reports.push(refusedReport(name, size, problem));
-    } else await sniffFile(file, reports, tables);
-    seen.add(identity);
+    } else {
+      seen.set(identity, name);
+      await sniffFile(file, reports, tables);
+    }
   }
   return { reports, tables, warnings };
 }
@@ -60,10 +64,7 @@ function refusedReport(name: string, size: number, problem: Problem): TableRepor
   return report;
 }
 
-function droppedTwice(name: string): Problem {
-  return {
-    code: "same-file-twice",
-    where: name,
-    message: "The same file (same name and size) was dropped twice; it was read once.",
-  };
+function droppedTwice(name: string, first: string): Problem {
+  const twin = first === name ? "was dropped twice" : `is the same as ${first}`;
+  return { code: "same-file-twice", where: name, message: `This file ${twin}; it was read once.` };
 }

@@ -18,6 +18,7 @@ interface CsvColumn {
   cell(trades: TradeTable, row: number): string;
 }
 
+/** Shares as a whole number to its last digit, as Python writes it: a float's own text ends at 17 digits. */
 const COLUMNS: readonly CsvColumn[] = [
   { name: "ticker", cell: (trades, i) => csvText(securityOf(trades, i).symbol) },
   { name: "company_name", cell: (trades, i) => csvText(securityOf(trades, i).name) },
@@ -26,7 +27,7 @@ const COLUMNS: readonly CsvColumn[] = [
   { name: "entry_price", cell: (trades, i) => rounded(trades, "entryPrice", i) },
   { name: "exit_date", cell: (trades, i) => isoDate(trades.exitDay[i]!) },
   { name: "exit_price", cell: (trades, i) => rounded(trades, "exitPrice", i) },
-  { name: "shares", cell: (trades, i) => String(trades.shares[i]!) },
+  { name: "shares", cell: (trades, i) => BigInt(trades.shares[i]!).toString() },
   { name: "pnl", cell: (trades, i) => rounded(trades, "pnl", i) },
   { name: "pnl_pct", cell: (trades, i) => rounded(trades, "pnlPct", i) },
   { name: "exit_reason", cell: (trades, i) => EXIT_REASONS[trades.exitReason[i]!]! },

@@ -26,6 +26,18 @@ describe("wholeShares", () => {
     expect(Math.floor(1 / 0.1)).toBe(10);
   });
 
+  it("never costs more than there is, in the quadrillions either, where a quotient has no bits left for a fraction", () => {
+    const quotients = fc.double({ min: 2 ** 50, max: 2 ** 53, noNaN: true });
+    const prices = fc.double({ min: 1e-4, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(quotients, prices, (quotient, each) => {
+        const dollars = quotient * each;
+        expect(wholeShares(dollars, each) * each).toBeLessThanOrEqual(dollars);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
   it("is the exact floor for any cash and any price", () => {
     const cash = fc.double({ min: 0, max: 1e9, noNaN: true });
     const price = fc.double({ min: 0.0001, max: 1e6, noNaN: true });

@@ -162,6 +162,14 @@ describe("a file that can't be used never blocks the others", () => {
     expect(summary.warnings.map(({ code }) => code)).toEqual(["same-file-twice", "unfiltered-universe"]);
   });
 
+  it("a copy under another name is the same file; another file of the same name and size is not", async () => {
+    const copied = await dropped({ "SEP.csv": SEP, "SEP (1).csv": SEP });
+    expect(copied.summary.warnings[0]).toMatchObject({ where: "SEP (1).csv", code: "same-file-twice" });
+    expect(copied.summary.warnings[0]!.message).toContain("the same as SEP.csv");
+    const others = await dropped([ingestFile("SEP.csv", SEP), ingestFile("SEP.csv", SEP.replaceAll("2024", "2023"))]);
+    expect(others.summary.rows).toBe(6);
+  });
+
   it("a second price file without a usable row is named, the first is used", async () => {
     const { summary, dataset } = await dropped({ "SEP.csv": SEP, "SEP2.csv": lines(SEP_HEADER, "AAA,x,1,1,1,1,1,,,") });
     expect(summary.files[1]!.problems[0]!.code).toBe("no-usable-row");
