@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import packageJson from "./package.json" with { type: "json" };
 
 /**
  * Nothing may leave the page. A worker made from a `blob:` URL inherits this policy (one loaded from a file does not),
@@ -32,11 +35,27 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+/** The notices of the libraries inside, the worker's too (Vite's own list leaves those out), go with the page. */
+function licenceNotices(): Plugin {
+  return {
+    name: "licence-notices",
+    apply: "build",
+    generateBundle() {
+      const notices = Object.entries(packageJson.dependencies).map(([name, version]) => {
+        const folder = join("node_modules", name);
+        const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+        if (file === undefined) throw new Error(`${name} ships no licence file; the page needs its notice.`);
+        return `${name} ${version}\n\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
+      });
+      this.emitFile({ type: "asset", fileName: "licences.txt", source: notices.join(`\n${"-".repeat(72)}\n\n`) });
+    },
+  };
+}
+
 export default defineConfig({
   base: "./",
-  plugins: [svelte({ configFile: false }), contentSecurityPolicy()],
-  // `license`: the notices of the libraries inside go with the page.
-  build: { target: "es2023", modulePreload: { polyfill: false }, license: { fileName: "licences.md" } },
+  plugins: [svelte({ configFile: false }), contentSecurityPolicy(), licenceNotices()],
+  build: { target: "es2023", modulePreload: { polyfill: false } },
   worker: { format: "es" },
   test: {
     include: ["tests/**/*.test.ts"],
