@@ -4,6 +4,29 @@
  */
 export function roundDecimal(x: number, digits: number): number {
   if (!(Math.abs(x) < INTEGERS_ONLY) || x === 0) return x;
+  return plainRounding(x, POWERS_OF_TEN[digits]!) ?? exactRounding(x, digits);
+}
+
+/**
+ * The same by plain arithmetic, many times faster, or null where that could be wrong. The product is off by at most half
+ * a unit of its last place, which can't carry it over a half that is farther away; and a whole number below 2^53 divided
+ * by a power of ten below 1e22 is the double nearest to the decimal, because both are exact (IEEE 754 division).
+ */
+function plainRounding(x: number, power: number): number | null {
+  const scaled = Math.abs(x) * power;
+  const whole = Math.floor(scaled);
+  const fromHalf = Math.abs(scaled - whole - 0.5);
+  if (!(scaled < SURE_BELOW && fromHalf > SURE_DISTANCE)) return null;
+  const rounded = (scaled - whole > 0.5 ? whole + 1 : whole) / power;
+  return x < 0 ? -rounded : rounded;
+}
+
+/** Below it a unit of the last place is under 2^-10, far less than SURE_DISTANCE. */
+const SURE_BELOW = 2 ** 42;
+const SURE_DISTANCE = 1e-2;
+const POWERS_OF_TEN = Array.from({ length: 16 }, (_, digits) => Number(`1e${digits}`));
+
+function exactRounding(x: number, digits: number): number {
   const text = x.toFixed(digits);
   return Number(isTie(x, digits) ? evenLastDigit(text) : text);
 }
