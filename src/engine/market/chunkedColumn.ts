@@ -12,6 +12,11 @@ export class ChunkedColumn<A extends Float64Array | Int32Array> {
     this.#missing = missing;
   }
 
+  /** True when no cell was ever set. */
+  get isEmpty(): boolean {
+    return this.#chunks.length === 0;
+  }
+
   get(index: number): number {
     const chunk = this.#chunks[index >>> CHUNK_BITS];
     return chunk === undefined ? this.#missing : chunk[index & CHUNK_MASK]!;

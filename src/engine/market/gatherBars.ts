@@ -18,7 +18,7 @@ export function* gatherBars(
   bars.lastUpdated.free();
   const day = yield* gather(bars.day, rows, new Int32Array(rows.length));
   const halt = yield* gather(bars.fields[BarField.halt]!, rows, new Uint8Array(rows.length));
-  const [open, high, low, close, volume, closeAdjusted, closeUnadjusted, dividend] = yield* gatherPrices(bars, rows);
+  const [open, high, low, close, volume] = yield* gatherPrices(bars, rows);
   return {
     firstRow,
     symbols,
@@ -30,9 +30,9 @@ export function* gatherBars(
     low: low!,
     close: close!,
     volume: volume!,
-    closeAdjusted: orNull(closeAdjusted!),
-    closeUnadjusted: orNull(closeUnadjusted!),
-    dividend: orNull(dividend!),
+    closeAdjusted: yield* gatherIfAny(bars.fields[BarField.closeAdjusted]!, rows),
+    closeUnadjusted: yield* gatherIfAny(bars.fields[BarField.closeUnadjusted]!, rows),
+    dividend: yield* gatherIfAny(bars.fields[BarField.dividend]!, rows),
   };
 }
 
@@ -41,10 +41,23 @@ export const GATHER_PASSES = 11;
 
 function* gatherPrices(bars: CollectedBars, rows: Int32Array): Generator<number, Float64Array[], void> {
   const columns: Float64Array[] = [];
-  for (let field = BarField.open; field <= BarField.dividend; field++) {
+  for (let field = BarField.open; field <= BarField.volume; field++) {
     columns.push(yield* gather(bars.fields[field]!, rows, new Float64Array(rows.length)));
   }
   return columns;
+}
+
+/** Null for a column that no file had, or that is empty in all kept rows. */
+function* gatherIfAny(
+  column: ChunkedColumn<Float64Array>,
+  rows: Int32Array,
+): Generator<number, Float64Array | null, void> {
+  if (column.isEmpty) {
+    yield rows.length;
+    return null;
+  }
+  const gathered = yield* gather(column, rows, new Float64Array(rows.length));
+  return gathered.every(Number.isNaN) ? null : gathered;
 }
 
 /** An empty halt cell becomes 0: NaN stored as a byte is 0. */
@@ -79,8 +92,4 @@ function* tickerRows(
     }
   });
   return { firstRow: Int32Array.from([...firstRow, rows.length]), symbols };
-}
-
-function orNull(column: Float64Array): Float64Array | null {
-  return column.every(Number.isNaN) ? null : column;
 }
