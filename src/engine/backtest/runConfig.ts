@@ -25,7 +25,10 @@ export interface DataExtent {
   readonly medianHistory: number;
 }
 
-/** A problem stops the run; a warning stands beside its field and doesn't. `where` is the config.json name. */
+/**
+ * A problem stops the run; a warning stands beside its field and doesn't, where there is no problem. `where` is the
+ * config.json name.
+ */
 export interface ConfigCheck {
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];
@@ -41,7 +44,8 @@ export function checkRunConfig(config: RunConfig, extent: DataExtent | null): Co
       message: "Both weights are 0, so every score would be 0. Give at least one of them another value.",
     });
   }
-  return { problems, warnings: warningsOf(config, extent) };
+  const isSound = ({ where }: Problem) => problems.every((problem) => problem.where !== where);
+  return { problems, warnings: warningsOf(config, extent).filter(isSound) };
 }
 
 function checkRange(parameter: Parameter, value: number): Problem[] {

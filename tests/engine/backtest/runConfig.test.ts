@@ -61,6 +61,10 @@ describe("run config", () => {
     expect(wrongWith({ stopLossRate: 0.05 })).toEqual([]);
   });
 
+  it("does not warn of a value that it refuses", () => {
+    expect(warnedOf({ scoreWindow: 1000 }, 1000, 250)).toEqual([]);
+  });
+
   it("warns of a window longer than most histories and of data too short to say much", () => {
     expect(warnedOf({ scoreWindow: 250 }, 1000, 250)).toEqual(["N: window-longer-than-histories"]);
     expect(warnedOf({}, 29)).toEqual(["data: few-sessions"]);
