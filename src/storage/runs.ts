@@ -1,4 +1,4 @@
-import { clear, createStore, delMany, get, keys, setMany, type UseStore } from "idb-keyval";
+import { clear, createStore, delMany, get, getMany, keys, setMany, type UseStore } from "idb-keyval";
 import type { RunReport } from "../engine/analysis/runReport";
 import type { Problem } from "../engine/problem";
 import type { SavedRun } from "./savedRun";
@@ -82,18 +82,18 @@ export class RunStore {
   async #lines(): Promise<LineEntry[]> {
     const found = new Set((await keys(this.#store)).map(String));
     const runIds = [...found].filter((key) => key.startsWith(LINE)).map((key) => key.slice(LINE.length));
-    const entries = await Promise.all(runIds.map((runId) => this.#line(runId, found.has(REPORT + runId))));
+    const records = await this.#records(runIds.map((runId) => LINE + runId));
+    const entries = runIds.map((runId, i) => entryOf(runId, found.has(REPORT + runId) ? records[i] : undefined));
     return entries.sort((a, b) => sequenceOf(b) - sequenceOf(a));
   }
 
-  /** One read each, so that an entry which the browser can't read costs only itself. */
-  async #line(runId: string, hasReport: boolean): Promise<LineEntry> {
-    if (!hasReport) return { kind: "damaged", runId };
-    const record: unknown = await get(LINE + runId, this.#store).catch(() => undefined);
-    const unsealed = unseal<StoredLine>(record, FORMAT);
-    if (unsealed.kind !== "sound") return { kind: unsealed.kind, runId };
-    const line = unsealed.content;
-    return { kind: "sound", runId, line, bytes: line.reportBytes + unsealed.bytes };
+  /** All in one transaction; one by one when that fails, so that what the browser can't read costs only itself. */
+  async #records(keys: readonly string[]): Promise<unknown[]> {
+    try {
+      return await getMany([...keys], this.#store);
+    } catch {
+      return Promise.all(keys.map((key) => get<unknown>(key, this.#store).catch(() => undefined)));
+    }
   }
 
   async #drop(runIds: readonly string[]): Promise<void> {
@@ -127,6 +127,13 @@ type LineEntry =
 
 function lineOf({ runId, config, metrics, data }: RunReport, savedAt: number): SavedRun {
   return { runId, savedAt, config, metrics, ...data };
+}
+
+function entryOf(runId: string, record: unknown): LineEntry {
+  const unsealed = unseal<StoredLine>(record, FORMAT);
+  if (unsealed.kind !== "sound") return { kind: unsealed.kind, runId };
+  const line = unsealed.content;
+  return { kind: "sound", runId, line, bytes: line.reportBytes + unsealed.bytes };
 }
 
 function sequenceOf(entry: LineEntry): number {
