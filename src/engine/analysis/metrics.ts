@@ -33,6 +33,8 @@ export interface MetricDefinition {
   readonly configName: string;
   readonly label: string;
   readonly unit: "percent" | "ratio" | "dollars" | "count";
+  /** An amount won or lost: shown with its sign. */
+  readonly isGain: boolean;
   /** The convention in a line: libraries disagree, so it is shown beside the figure. */
   readonly formula: string;
 }
@@ -44,6 +46,7 @@ export const METRIC_CATALOG: readonly MetricDefinition[] = [
     configName: "n_trades",
     label: "Trades",
     unit: "count",
+    isGain: false,
     formula: "Closed trades; positions still open at the end are not counted.",
   },
   {
@@ -51,6 +54,7 @@ export const METRIC_CATALOG: readonly MetricDefinition[] = [
     configName: "total_return_pct",
     label: "Total return",
     unit: "percent",
+    isGain: true,
     formula: "Last total value / initial capital - 1.",
   },
   {
@@ -58,6 +62,7 @@ export const METRIC_CATALOG: readonly MetricDefinition[] = [
     configName: "sharpe_ratio",
     label: "Sharpe ratio",
     unit: "ratio",
+    isGain: false,
     formula:
       "mean(daily return) / std(daily return, ddof 1) x sqrt(252); risk-free rate 0, the first day's 0 included.",
   },
@@ -66,6 +71,7 @@ export const METRIC_CATALOG: readonly MetricDefinition[] = [
     configName: "max_drawdown_pct",
     label: "Max drawdown",
     unit: "percent",
+    isGain: false,
     formula: "Lowest total value / its running maximum - 1.",
   },
   {
@@ -73,6 +79,7 @@ export const METRIC_CATALOG: readonly MetricDefinition[] = [
     configName: "cagr_pct",
     label: "CAGR",
     unit: "percent",
+    isGain: true,
     formula: "(1 + total return)^(252 / sessions) - 1.",
   },
   {
@@ -80,6 +87,7 @@ export const METRIC_CATALOG: readonly MetricDefinition[] = [
     configName: "volatility_pct",
     label: "Volatility",
     unit: "percent",
+    isGain: false,
     formula: "std(daily return, ddof 1) x sqrt(252).",
   },
   {
@@ -87,6 +95,7 @@ export const METRIC_CATALOG: readonly MetricDefinition[] = [
     configName: "sortino_ratio",
     label: "Sortino ratio",
     unit: "ratio",
+    isGain: false,
     formula:
       "mean(daily return) x 252 / downside deviation, which is sqrt(mean(min(daily return, 0)^2)) x sqrt(252) over all days.",
   },
@@ -95,6 +104,7 @@ export const METRIC_CATALOG: readonly MetricDefinition[] = [
     configName: "calmar_ratio",
     label: "Calmar ratio",
     unit: "ratio",
+    isGain: false,
     formula: "CAGR / |max drawdown|.",
   },
   {
@@ -102,6 +112,7 @@ export const METRIC_CATALOG: readonly MetricDefinition[] = [
     configName: "exposure_pct",
     label: "Exposure",
     unit: "percent",
+    isGain: false,
     formula: "Sessions that ended with a position / all sessions.",
   },
   {
@@ -109,6 +120,7 @@ export const METRIC_CATALOG: readonly MetricDefinition[] = [
     configName: "win_rate_pct",
     label: "Win rate",
     unit: "percent",
+    isGain: false,
     formula: "Trades with a positive pnl / all closed trades.",
   },
   {
@@ -116,6 +128,7 @@ export const METRIC_CATALOG: readonly MetricDefinition[] = [
     configName: "profit_factor",
     label: "Profit factor",
     unit: "ratio",
+    isGain: false,
     formula: "Sum of winning pnl / |sum of losing pnl|.",
   },
   {
@@ -123,6 +136,7 @@ export const METRIC_CATALOG: readonly MetricDefinition[] = [
     configName: "expectancy",
     label: "Expectancy",
     unit: "dollars",
+    isGain: true,
     formula: "Mean pnl of a closed trade.",
   },
   {
@@ -130,6 +144,7 @@ export const METRIC_CATALOG: readonly MetricDefinition[] = [
     configName: "avg_win",
     label: "Average win",
     unit: "dollars",
+    isGain: true,
     formula: "Mean pnl of the trades with a positive pnl.",
   },
   {
@@ -137,6 +152,7 @@ export const METRIC_CATALOG: readonly MetricDefinition[] = [
     configName: "avg_loss",
     label: "Average loss",
     unit: "dollars",
+    isGain: true,
     formula: "Mean pnl of the trades with a negative pnl.",
   },
   {
@@ -144,6 +160,7 @@ export const METRIC_CATALOG: readonly MetricDefinition[] = [
     configName: "best_day_pct",
     label: "Best day",
     unit: "percent",
+    isGain: true,
     formula: "Highest daily return.",
   },
   {
@@ -151,6 +168,7 @@ export const METRIC_CATALOG: readonly MetricDefinition[] = [
     configName: "worst_day_pct",
     label: "Worst day",
     unit: "percent",
+    isGain: true,
     formula: "Lowest daily return.",
   },
 ];

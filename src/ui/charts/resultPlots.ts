@@ -1,7 +1,7 @@
 import uPlot from "uplot";
 import { formatDollars, formatDollarsShort, formatFraction, formatSignedFraction } from "../format/numberFormat";
+import { dailyReturnSummary, drawdownSummary, totalValueSummary } from "../../engine/report/equitySummary";
 import { numberColumn } from "../tables/tradeColumns";
-import { drawdownSummary, returnsSummary, valueSummary } from "./chartSummary";
 import type { PlotDefinition } from "./plotDefinition";
 import { colour } from "./plotOptions";
 
@@ -28,7 +28,7 @@ const TOTAL_VALUE: PlotDefinition = {
     `${formatDollars(equity.totalValue[session]!)} (${formatSignedFraction(
       equity.totalValue[session]! / config.initialCapital - 1,
     )}; dashed: initial capital)`,
-  summary: valueSummary,
+  summary: ({ equity, config }) => totalValueSummary(equity, config.initialCapital),
   columns: (equity) => [
     numberColumn("total", "Total value", "9rem", equity.totalValue, formatDollars),
     numberColumn("cash", "Cash", "9rem", equity.cash, formatDollars),
@@ -45,7 +45,7 @@ const DRAWDOWN: PlotDefinition = {
   axisText: axisPercent,
   values: ({ equity }) => [equity.drawdown],
   readout: ({ equity }, session) => formatFraction(equity.drawdown[session]!),
-  summary: drawdownSummary,
+  summary: ({ equity }) => drawdownSummary(equity),
   columns: (equity) => [
     numberColumn("drawdown", "Drawdown", "9rem", equity.drawdown, (value) => formatFraction(value)),
   ],
@@ -64,7 +64,7 @@ const DAILY_RETURNS: PlotDefinition = {
     Array.from(equity.dailyReturn, (value) => (value < 0 ? value : null)),
   ],
   readout: ({ equity }, session) => formatSignedFraction(equity.dailyReturn[session]!),
-  summary: returnsSummary,
+  summary: ({ equity }) => dailyReturnSummary(equity),
   columns: (equity) => [
     {
       ...numberColumn("return", "Daily return", "9rem", equity.dailyReturn, (value) => formatSignedFraction(value)),

@@ -44,7 +44,7 @@ export function formatSignedFraction(value: number, decimals = 2): string {
 export function formatMetric(definition: MetricDefinition, value: number | null): string {
   if (value === null) return "–";
   const text = withUnit(definition.unit, value);
-  return SIGNED_METRICS.has(definition.key) ? signed(value, text) : text;
+  return definition.isGain ? signed(value, text) : text;
 }
 
 function withUnit(unit: MetricDefinition["unit"], value: number): string {
@@ -66,15 +66,6 @@ function signed(value: number, text: string): string {
 }
 
 const LOCALE = "en-US";
-const SIGNED_METRICS: ReadonlySet<MetricDefinition["key"]> = new Set([
-  "totalReturnPct",
-  "cagrPct",
-  "expectancy",
-  "averageWin",
-  "averageLoss",
-  "bestDayPct",
-  "worstDayPct",
-]);
 const WHOLE = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0, signDisplay: "negative" });
 const DOLLARS = new Intl.NumberFormat(LOCALE, { style: "currency", currency: "USD", signDisplay: "negative" });
 const WHOLE_DOLLARS = new Intl.NumberFormat(LOCALE, {

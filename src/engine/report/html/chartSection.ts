@@ -1,5 +1,5 @@
 import type { RunReport } from "../../analysis/runReport";
-import { dailyReturnSummary, drawdownSummary, totalValueSummary } from "./equitySummary";
+import { dailyReturnSummary, drawdownSummary, totalValueSummary } from "../equitySummary";
 
 /** The places that the page's script draws its charts in, each with its content in words. */
 export function chartSection({ equity, config }: RunReport): string {

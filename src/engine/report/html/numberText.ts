@@ -16,9 +16,9 @@ export function countText(count: number): string {
 }
 
 /** A metric as its card shows it; a dash where it is not defined. */
-export function metricText({ key, unit }: MetricDefinition, value: number | null): string {
+export function metricText({ unit, isGain }: MetricDefinition, value: number | null): string {
   if (value === null) return "–";
-  const sign = GAINS.has(key) ? "signed" : "auto";
+  const sign = isGain ? "signed" : "auto";
   switch (unit) {
     case "percent":
       return percentText(value, sign);
@@ -32,22 +32,11 @@ export function metricText({ key, unit }: MetricDefinition, value: number | null
 }
 
 /** `gain` or `loss` for a metric whose sign says whether money was made, else no class. */
-export function metricTone({ key }: MetricDefinition, value: number | null): "gain" | "loss" | "" {
-  return value === null || value === 0 || !GAINS.has(key) ? "" : value > 0 ? "gain" : "loss";
+export function metricTone({ isGain }: MetricDefinition, value: number | null): "gain" | "loss" | "" {
+  return value === null || value === 0 || !isGain ? "" : value > 0 ? "gain" : "loss";
 }
 
 type Sign = "auto" | "signed";
-
-/** Metrics that are amounts won or lost: shown with their sign. */
-const GAINS: ReadonlySet<MetricDefinition["key"]> = new Set([
-  "totalReturnPct",
-  "cagrPct",
-  "expectancy",
-  "averageWin",
-  "averageLoss",
-  "bestDayPct",
-  "worstDayPct",
-]);
 
 const TWO_DECIMALS = { minimumFractionDigits: 2, maximumFractionDigits: 2 } as const;
 

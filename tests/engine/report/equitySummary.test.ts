@@ -1,13 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { drawdowns } from "../../../../src/engine/analysis/drawdown";
-import { cumulativeReturns, simpleReturns } from "../../../../src/engine/analysis/returns";
-import type { EquityColumns } from "../../../../src/engine/analysis/runReport";
-import { parseIsoDate } from "../../../../src/engine/market/isoDate";
-import {
-  dailyReturnSummary,
-  drawdownSummary,
-  totalValueSummary,
-} from "../../../../src/engine/report/html/equitySummary";
+import { drawdowns } from "../../../src/engine/analysis/drawdown";
+import { cumulativeReturns, simpleReturns } from "../../../src/engine/analysis/returns";
+import type { EquityColumns } from "../../../src/engine/analysis/runReport";
+import { parseIsoDate } from "../../../src/engine/market/isoDate";
+import { dailyReturnSummary, drawdownSummary, totalValueSummary } from "../../../src/engine/report/equitySummary";
 
 /** Sessions from 2024-01-01 on, one a day. */
 function equityOf(...values: number[]): EquityColumns {

@@ -1,7 +1,7 @@
-import { deepestDrawdown } from "../../analysis/drawdown";
-import type { EquityColumns } from "../../analysis/runReport";
-import { isoDate } from "../../market/isoDate";
-import { countText, dollarText, percentText } from "./numberText";
+import { deepestDrawdown } from "../analysis/drawdown";
+import type { EquityColumns } from "../analysis/runReport";
+import { isoDate } from "../market/isoDate";
+import { countText, dollarText, percentText } from "./html/numberText";
 
 /** The total value's chart in words: from, to, highest, lowest. `initialCapital` in dollars. */
 export function totalValueSummary({ day, totalValue }: EquityColumns, initialCapital: number): string {
