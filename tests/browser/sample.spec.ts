@@ -40,9 +40,9 @@ test("the three charts are drawn, in ink on more than a grid", async ({ page }) 
 
 test("each chart says in words what it shows", async ({ page }) => {
   await loadSample(page);
-  await expect(page.getByRole("img", { name: /Total value: From \$500,000\.00 to \$/ })).toBeVisible();
-  await expect(page.getByRole("img", { name: /Drawdown: Deepest/ })).toBeVisible();
-  await expect(page.getByRole("img", { name: /Daily returns: \d+ days up/ })).toBeVisible();
+  await expect(page.getByRole("img", { name: /Total value: From the initial capital of \$500,000\.00/ })).toBeVisible();
+  await expect(page.getByRole("img", { name: /Drawdown: At worst -/ })).toBeVisible();
+  await expect(page.getByRole("img", { name: /Daily returns: \d+ sessions gained/ })).toBeVisible();
 });
 
 test("the trades table holds every trade and is filtered by each exit reason", async ({ page }) => {
