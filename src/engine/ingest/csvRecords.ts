@@ -1,6 +1,7 @@
 import Papa from "papaparse";
 import type { Dialect } from "./dialect";
 import type { LineBlock } from "./lineBlocks";
+import type { Bytes } from "./readBytes";
 
 /** Meets every record of a table once; blank lines are none. */
 export interface RecordVisitor {
@@ -29,12 +30,22 @@ export class CsvRecordReader {
     this.#fieldCount = fieldCount;
   }
 
+  /** True while a record waits for its end in the next block. */
+  get isInsideRecord(): boolean {
+    return this.#unread !== "";
+  }
+
   read(block: LineBlock, visitor: RecordVisitor): void {
     const firstLine = this.#unread === "" ? block.firstLine : this.#unreadLine;
     const text = (this.#unread + this.#decode(block)).replace(/\n$/, "");
     this.#unread = "";
-    if (text.trim() === "") return;
+    if (text === "") return;
     if (!this.#readWhole(text, firstLine, visitor)) this.#readSingly(text, firstLine, block.isLast, visitor);
+  }
+
+  /** The text of one line without quotes, for showing, as that of its record would be. */
+  lineText(bytes: Bytes): string {
+    return this.textOf(this.#parse(new TextDecoder().decode(bytes)).data[0]!);
   }
 
   /** The text of a record, for showing. */

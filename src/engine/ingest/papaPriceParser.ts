@@ -5,6 +5,7 @@ import { NO_NUMBER, parseDecimal } from "./decimal";
 import type { RefusalReason } from "./ingestOutcome";
 import type { LineBlock } from "./lineBlocks";
 import { NOT_IN_UNIVERSE, type PriceBlockParser, type PriceRowSink } from "./priceBlockParser";
+import type { Bytes } from "./readBytes";
 import type { PriceLayout, SecurityColumns } from "./priceLayout";
 
 /** Reads price rows with PapaParse: any table, quoted or not. */
@@ -22,6 +23,16 @@ export class PapaPriceParser implements PriceBlockParser {
 
   get hasBadUtf8(): boolean {
     return this.#records.hasBadUtf8;
+  }
+
+  /** True while a quoted record waits for its end in the next block. */
+  get isInsideRecord(): boolean {
+    return this.#records.isInsideRecord;
+  }
+
+  /** The text that an example of this plain line would show. */
+  lineText(bytes: Bytes): string {
+    return this.#records.lineText(bytes);
   }
 
   parse(block: LineBlock, sink: PriceRowSink): void {

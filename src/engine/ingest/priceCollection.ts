@@ -3,6 +3,7 @@ import { isoDate } from "../market/isoDate";
 import { PriceTableBuilder } from "../market/priceTableBuilder";
 import type { Security } from "../market/priceTable";
 import type { RowExample } from "./ingestOutcome";
+import { BytePriceParser, isScannable } from "./bytePriceParser";
 import { PapaPriceParser } from "./papaPriceParser";
 import { NOT_IN_UNIVERSE, type PriceRowSink } from "./priceBlockParser";
 import { priceLayout } from "./priceLayout";
@@ -29,7 +30,7 @@ export class PriceCollection {
   /** Reads a price file into the builder; of a damaged one nothing stays. */
   async read(planned: PlannedTable, reader: TableReader): Promise<void> {
     const layout = priceLayout(planned);
-    const parser = new PapaPriceParser(layout);
+    const parser = isScannable(layout) ? new BytePriceParser(layout) : new PapaPriceParser(layout);
     const sink = this.#sink(planned.report);
     this.builder.startPart(planned.names.includes("dividends"));
     const isRead = await reader.readBlocks(planned, (block) => parser.parse(block, sink));
