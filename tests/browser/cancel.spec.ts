@@ -34,8 +34,10 @@ test("a load that is cancelled ends at once, and the earlier data and result are
 }, testInfo) => {
   await loadSample(page);
   const [runId, metrics, trades] = [await runIdOf(page), await metricsOf(page), await exported(page, "trades.csv")];
+  const release = await holdEngine(page);
   await chooseFiles(page, [market.path]);
-  await expect(page.getByRole("region", { name: "Loading" }).getByText(/MB\/s/)).toBeVisible();
+  await page.getByRole("region", { name: "Loading" }).waitFor();
+  await release();
   const elapsed = await page.evaluate(cancelAndWait, "loading");
   testInfo.annotations.push({ type: "cancel of a load", description: `${Math.round(elapsed)} ms` });
   expect(elapsed).toBeLessThan(CANCEL_BOUND_MS);
@@ -52,9 +54,11 @@ test("a load that is cancelled ends at once, and the earlier data and result are
 });
 
 test("Escape cancels a first load, and the page is empty again", async ({ page }) => {
+  const release = await holdEngine(page);
   await chooseFiles(page, [market.path]);
-  await expect(page.getByRole("region", { name: "Loading" }).getByText(/rows/)).toBeVisible();
+  await page.getByRole("region", { name: "Loading" }).waitFor();
   await page.keyboard.press("Escape");
+  await release();
   await expectState(page, "empty");
   await expect(page.getByRole("button", { name: "Try with sample data" })).toBeEnabled();
   await page.reload();
@@ -91,9 +95,11 @@ test("of runs that overtake each other, the newest is shown", async ({ page }) =
 
 test("of two drops, the later one is what stays", async ({ page }) => {
   await loadSample(page);
+  const release = await holdEngine(page);
   await chooseFiles(page, [market.path]);
   await page.getByRole("region", { name: "Loading" }).waitFor();
   await dropAgain(page);
+  await release();
   await expectResult(page);
   await expect(page.locator('[data-file="LATER.csv"]')).toBeAttached();
 });
