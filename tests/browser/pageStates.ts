@@ -20,11 +20,11 @@ export const PAGE_STATES: readonly NamedState[] = [
     arrange: async (page) => {
       await openPage(page);
       await loadSample(page);
-      // Held in mid-file, with its progress on show.
+      // Held before it is through, with its progress on show.
       const market = generateMarket(25e6);
-      await chooseFiles(page, [market.path]);
-      await expect(page.getByRole("region", { name: "Loading" }).getByText(/rows/)).toBeVisible();
       await holdEngine(page);
+      await chooseFiles(page, [market.path]);
+      await page.getByRole("region", { name: "Loading" }).waitFor();
       await expectState(page, "loading");
       market.remove();
     },
