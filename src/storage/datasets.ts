@@ -2,7 +2,8 @@ import { clear, createStore, get, type UseStore } from "idb-keyval";
 import type { DatasetSummary } from "../engine/ingest/ingestOutcome";
 import type { Dataset } from "../engine/market/dataset";
 import type { Problem } from "../engine/problem";
-import { DamagedDataError, type PutEntry } from "./storedColumn";
+import { putAsBlobs } from "./blobEntries";
+import { browserFreeBytes } from "./freeSpace";
 import {
   currentGeneration,
   makeCurrent,
@@ -13,28 +14,52 @@ import {
   takeLease,
 } from "./generations";
 import { seal, unseal } from "./sealedRecord";
-import { damageProblem, readingProblem, savingProblem } from "./storageProblem";
+import { damageProblem, readingProblem, savingProblem, tooLargeProblem } from "./storageProblem";
 import { runSteps, type StoreControl } from "./storeControl";
-import { bytesOfTable, readTable, writeTable, type StoredTable } from "./storedTable";
+import { DamagedDataError } from "./storedColumn";
+import {
+  columnBytesOf,
+  estimateBytes,
+  readDataset,
+  storedBytesOf,
+  writeDataset,
+  type StoredDataset,
+} from "./storedDataset";
+import { writeBehind } from "./writeBehind";
 
 /** The last loaded dataset, kept in IndexedDB between visits. */
 export class DatasetStore {
   readonly #store: UseStore;
   readonly #wallClock: () => number;
+  readonly #freeBytes: () => Promise<number | null>;
 
-  /** `wallClock` gives milliseconds since 1970. */
-  constructor(wallClock: () => number, store: UseStore = createStore("oversell-lab-datasets", "parts")) {
+  /** `wallClock` gives milliseconds since 1970; `freeBytes` what the browser lets the page store yet, null if it doesn't tell. */
+  constructor(
+    wallClock: () => number,
+    store: UseStore = createStore("oversell-lab-datasets", "parts"),
+    freeBytes: () => Promise<number | null> = browserFreeBytes,
+  ) {
     this.#store = store;
     this.#wallClock = wallClock;
+    this.#freeBytes = freeBytes;
   }
 
-  /** Keeps a dataset in place of the one kept before, which stays until the last byte of the new one is written. */
+  /**
+   * Keeps a dataset in place of the one kept before, which stays until the last byte of the new one is written. One that
+   * is too large for the free space is not even begun: to fail at the end of a gigabyte helps nobody.
+   */
   async save(dataset: Dataset, summary: DatasetSummary, control: StoreControl): Promise<SaveOutcome> {
     const generation = newGeneration();
     try {
       await takeLease(this.#store, generation, this.#wallClock());
       await sweepGenerations(this.#store, this.#wallClock());
-      const written = await runSteps(this.#write(generation, dataset, summary), sizeOf(dataset), summary.rows, control);
+      const shortage = await this.#shortage(dataset);
+      if (shortage !== null) {
+        this.#discard(generation);
+        return { kind: "failed", problem: shortage };
+      }
+      const steps = this.#write(generation, dataset, summary);
+      const written = await runSteps(steps, columnBytesOf(dataset), summary.rows, control);
       if (written === null) {
         this.#discard(generation);
         return { kind: "cancelled" };
@@ -42,16 +67,16 @@ export class DatasetStore {
       await makeCurrent(this.#store, generation);
     } catch (error) {
       this.#discard(generation);
-      return {
-        kind: "failed",
-        problem: savingProblem(error, NOT_KEPT),
-      };
+      return { kind: "failed", problem: savingProblem(error, NOT_KEPT) };
     }
     this.#sweep();
     return { kind: "saved" };
   }
 
-  /** Reads back what `save` kept, every length and checksum verified. Whatever is wrong is a miss that is said. */
+  /**
+   * Reads back what `save` kept, every length and checksum verified. Whatever is wrong with it is a miss that is said;
+   * throws a RangeError when there is no memory for it.
+   */
   async restore(control: StoreControl): Promise<StoredOutcome> {
     try {
       this.#sweep();
@@ -63,7 +88,7 @@ export class DatasetStore {
         if (!replacedMeanwhile) return outcome;
       }
     } catch (error) {
-      return { kind: "missing", problem: readingProblem(error, NEXT_STEP) };
+      return unreadable(error);
     }
   }
 
@@ -84,21 +109,23 @@ export class DatasetStore {
     await clear(this.#store);
   }
 
+  /** What to say when the dataset can't fit beside the one that is kept; null when it can, or the browser doesn't tell. */
+  async #shortage(dataset: Dataset): Promise<Problem | null> {
+    const free = await this.#freeBytes();
+    const needed = estimateBytes(dataset);
+    return free === null || needed <= free ? null : tooLargeProblem(needed, free, NOT_KEPT);
+  }
+
   async *#write(generation: string, dataset: Dataset, summary: DatasetSummary): AsyncGenerator<number, true, void> {
-    const { prices, funds, source, fingerprint } = dataset;
-    const put: PutEntry = (name, value) => putUnderLease(this.#store, generation, this.#wallClock(), name, value);
-    const manifest: DatasetManifest = {
-      source,
-      fingerprint,
-      summary,
-      prices: yield* writeTable(put, "prices", prices),
-      funds: funds && (yield* writeTable(put, "funds", funds)),
-      columnBytes: sizeOf(dataset),
-    };
+    const { put, settle } = writeBehind(
+      putAsBlobs((name, value) => putUnderLease(this.#store, generation, this.#wallClock(), name, value)),
+    );
+    const manifest: DatasetManifest = { summary, ...(yield* writeDataset(put, dataset)) };
     const sealed = seal(FORMAT, manifest);
     await put("manifest", sealed);
     // By itself, so that asking for it doesn't mean reading and checking the manifest.
-    await put("bytes", manifest.columnBytes + sealed.bytes);
+    await put("bytes", storedBytesOf(manifest) + sealed.bytes);
+    await settle();
     return true;
   }
 
@@ -106,26 +133,14 @@ export class DatasetStore {
     const manifest = unseal<DatasetManifest>(await get(`${generation}/manifest`, this.#store), FORMAT);
     if (manifest.kind === "damaged") return missing("damaged", "The list of the stored data's parts is damaged");
     if (manifest.kind === "other-format") return missing("other-format", "Another version of this page stored it");
-    const { summary, source, fingerprint, prices, funds, columnBytes } = manifest.content;
+    const { summary, ...stored } = manifest.content;
     try {
-      const tables = await runSteps(this.#readTables(generation, prices, funds), columnBytes, summary.rows, control);
-      if (tables === null) return { kind: "cancelled" };
-      return { kind: "restored", dataset: { ...tables, source, fingerprint }, summary };
+      const steps = readDataset(this.#store, generation, stored);
+      const dataset = await runSteps(steps, stored.columnBytes, summary.rows, control);
+      return dataset === null ? { kind: "cancelled" } : { kind: "restored", dataset, summary };
     } catch (error) {
-      if (error instanceof DamagedDataError) return missing("damaged", error.message);
-      return { kind: "missing", problem: readingProblem(error, NEXT_STEP) };
+      return error instanceof DamagedDataError ? missing("damaged", error.message) : unreadable(error);
     }
-  }
-
-  async *#readTables(
-    generation: string,
-    prices: StoredTable,
-    funds: StoredTable | null,
-  ): AsyncGenerator<number, Pick<Dataset, "prices" | "funds">, void> {
-    return {
-      prices: yield* readTable(this.#store, `${generation}/prices`, prices),
-      funds: funds && (yield* readTable(this.#store, `${generation}/funds`, funds)),
-    };
   }
 
   /** Not waited for, as it can take a while: the browser does it before whatever is asked of the store next. */
@@ -154,14 +169,11 @@ export type StoredOutcome =
   | { readonly kind: "cancelled" };
 
 /** Bump when what is stored changes shape: older data is then a cache miss that is said. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** What lies under `<generation>/manifest`; written after all columns. */
-interface DatasetManifest extends Omit<Dataset, "prices" | "funds"> {
+interface DatasetManifest extends StoredDataset {
   readonly summary: DatasetSummary;
-  readonly prices: StoredTable;
-  readonly funds: StoredTable | null;
-  readonly columnBytes: number;
 }
 
 const NOT_KEPT = "The data is in use but not kept: a reload brings back what was kept before it, if anything.";
@@ -172,6 +184,7 @@ function missing(kind: "damaged" | "other-format", what: string): StoredOutcome 
   return { kind: "missing", problem: damageProblem(kind, what, NEXT_STEP) };
 }
 
-function sizeOf({ prices, funds }: Dataset): number {
-  return bytesOfTable(prices) + (funds ? bytesOfTable(funds) : 0);
+function unreadable(error: unknown): StoredOutcome {
+  if (error instanceof RangeError) throw error;
+  return { kind: "missing", problem: readingProblem(error, NEXT_STEP) };
 }

@@ -18,6 +18,18 @@ export function savingProblem(error: unknown, consequence: string): Problem {
   };
 }
 
+/** Why data of so many bytes is not stored at all. */
+export function tooLargeProblem(neededBytes: number, freeBytes: number, consequence: string): Problem {
+  const [needed, free] = [neededBytes, freeBytes].map(
+    (bytes) => `${Math.round(bytes / 1e6).toLocaleString("en-US")} MB`,
+  );
+  return {
+    code: "storage-full",
+    where: WHERE,
+    message: `To keep this data takes about ${needed} of the browser's storage, and ${free} are free. ${consequence} Free space on the disk or clear the storage.`,
+  };
+}
+
 /** Why stored data could not be read at all. */
 export function readingProblem(error: unknown, nextStep: string): Problem {
   return {

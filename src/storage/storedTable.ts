@@ -1,7 +1,7 @@
-import type { UseStore } from "idb-keyval";
 import type { PriceTable, Security } from "../engine/market/priceTable";
-import { readColumn, writeColumn, type PutEntry, type StoredColumn } from "./storedColumn";
-import { columnsOf, tableOf, type ColumnName, type StoredArray } from "./tableColumns";
+import { estimateEncodedBytes } from "./columnEncoding";
+import { chunkNames, readColumn, writeColumn, type GetEntry, type PutEntry, type StoredColumn } from "./storedColumn";
+import { allocateColumn, columnsOf, tableOf, type ColumnName, type StoredArray } from "./tableColumns";
 
 /** A price table whose columns lie in chunks of their own; all but the columns stands here. */
 export interface StoredTable {
@@ -11,9 +11,24 @@ export interface StoredTable {
   readonly columns: readonly StoredColumn[];
 }
 
-/** Bytes of a table's columns. */
+/** Bytes of a table's columns in memory. */
 export function bytesOfTable(table: PriceTable): number {
   return columnsOf(table).reduce((bytes, { array }) => bytes + array.byteLength, 0);
+}
+
+/** About what a table's columns take in storage; see `estimateEncodedBytes`. */
+export function estimateStoredBytes(table: PriceTable): number {
+  return columnsOf(table).reduce((bytes, { array }) => bytes + estimateEncodedBytes(array), 0);
+}
+
+/** What a table's columns do take in storage. */
+export function storedBytesOfTable({ columns }: StoredTable): number {
+  return columns.flatMap(({ chunks }) => chunks).reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+/** The names of a table's entries under `path`, in the order in which `readTable` asks for them. */
+export function entryNames(path: string, { columns }: StoredTable): string[] {
+  return columns.flatMap((column) => chunkNames(`${path}/${column.name}`, column));
 }
 
 /** Stores a table's columns under `path`; yields as `writeColumn` does. */
@@ -29,13 +44,20 @@ export async function* writeTable(
   return { securities: JSON.stringify(table.securities), rowCount: table.rowCount, columns };
 }
 
-/** Reads back what `writeTable` stored; yields and throws as `readColumn` does. */
+/** A table's columns, still empty. Throws a RangeError when there is no memory for them. */
+export type EmptyColumns = ReadonlyMap<ColumnName, StoredArray>;
+
+export function allocateColumns({ columns }: StoredTable): EmptyColumns {
+  return new Map(columns.map(({ name, length }) => [name, allocateColumn(name, length)]));
+}
+
+/** Reads back what `writeTable` stored, into columns that were allocated for it; yields and throws as `readColumn` does. */
 export async function* readTable(
-  store: UseStore,
+  get: GetEntry,
   path: string,
   { securities, rowCount, columns }: StoredTable,
+  arrays: EmptyColumns,
 ): AsyncGenerator<number, PriceTable, void> {
-  const arrays = new Map<ColumnName, StoredArray>();
-  for (const column of columns) arrays.set(column.name, yield* readColumn(store, `${path}/${column.name}`, column));
+  for (const column of columns) yield* readColumn(get, `${path}/${column.name}`, column, arrays.get(column.name)!);
   return tableOf(JSON.parse(securities) as Security[], rowCount, arrays);
 }

@@ -22,7 +22,7 @@ export function storedEntries(page: Page): Promise<number> {
 
 export type Damage = "flip a byte" | "cut it short" | "remove it" | "replace it";
 
-/** Damages the first entry whose key contains `keyPart`; returns its key. Rejects when there is none. */
+/** Damages the first entry whose key contains `keyPart`; returns its key. Rejects when there is none. A byte is a Blob's. */
 export function damageEntry(page: Page, databaseName: string, keyPart: string, damage: Damage): Promise<string> {
   return page.evaluate(
     async ([databaseName, keyPart, damage]) => {
@@ -41,10 +41,11 @@ export function damageEntry(page: Page, databaseName: string, keyPart: string, d
       const value: unknown = await answer(entries().get(key));
       if (damage === "remove it") await answer(entries().delete(key));
       if (damage === "replace it") await answer(entries().put("nonsense", key));
-      if (damage === "cut it short") await answer(entries().put((value as Uint8Array).slice(1), key));
+      if (damage === "cut it short") await answer(entries().put((value as Blob).slice(1), key));
       if (damage === "flip a byte") {
-        (value as Uint8Array)[7]! ^= 1;
-        await answer(entries().put(value, key));
+        const bytes = new Uint8Array(await (value as Blob).arrayBuffer());
+        bytes[7]! ^= 1;
+        await answer(entries().put(new Blob([bytes]), key));
       }
       database.close();
       return key;

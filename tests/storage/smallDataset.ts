@@ -1,4 +1,5 @@
 import type { DatasetSummary } from "../../src/engine/ingest/ingestOutcome";
+import { WHOLE_MARKET } from "../../src/engine/ingest/readingScope";
 import type { Dataset } from "../../src/engine/market/dataset";
 import type { PriceTable } from "../../src/engine/market/priceTable";
 
@@ -32,7 +33,7 @@ export function smallDataset(fingerprint = "00000000000000aa", firstClose = 10):
   return {
     prices: smallTable(firstClose),
     funds: smallTable(300),
-    source: { synthetic: false, priceFileNames: ["SEP.csv"] },
+    source: { synthetic: false, priceFileNames: ["SEP.csv"], partRead: null },
     fingerprint,
   };
 }
@@ -50,6 +51,7 @@ export function smallSummary(fingerprint = "00000000000000aa"): DatasetSummary {
     memoryBytes: SMALL_TABLE_BYTES,
     universe: "unfiltered",
     extraCategories: [],
+    scope: WHOLE_MARKET,
     files: [],
     flags: [{ reason: "halt: empty close", count: 1, examples: [{ file: "SEP.csv", line: 6, text: "BBB" }] }],
     warnings: [],

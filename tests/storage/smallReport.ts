@@ -8,7 +8,7 @@ export function smallReport(runId: string): RunReport {
     runId,
     engineVersion: "0.1.0",
     config: defaultRunConfig(),
-    data: { synthetic: true, priceFileNames: ["SAMPLE.csv"], fingerprint: "00000000000000aa" },
+    data: { synthetic: true, priceFileNames: ["SAMPLE.csv"], partRead: null, fingerprint: "00000000000000aa" },
     metrics: METRICS,
     equity: {
       day: Int32Array.of(19_000, 19_001),
