@@ -56,7 +56,8 @@ export default defineConfig({
   base: "./",
   plugins: [svelte({ configFile: false }), contentSecurityPolicy(), licenceNotices()],
   build: { target: "es2023", modulePreload: { polyfill: false } },
-  worker: { format: "es" },
+  // Else constants become variables, which no engine folds into a loop: a quarter of the ingest's speed.
+  worker: { format: "es", rolldownOptions: { output: { topLevelVar: false } } },
   test: {
     include: ["tests/**/*.test.ts"],
     exclude: ["tests/browser/**", "node_modules/**"],

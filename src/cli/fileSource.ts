@@ -1,5 +1,4 @@
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import type { ByteSource } from "../engine/ingest/byteSource";
 import type { Problem } from "../engine/problem";
@@ -15,15 +14,30 @@ export async function fileSource(path: string): Promise<ByteSource | Problem> {
   }
 }
 
+/** Two buffers take turns: the disk fills one while the other is parsed, and no garbage is left. */
 async function* readRange(path: string, start: number, end: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  if (end <= start) return;
-  // Node's `end` is included, ours is not.
-  const pieces: AsyncIterable<Buffer<ArrayBuffer>> = createReadStream(path, {
-    start,
-    end: end - 1,
-    highWaterMark: PIECE_BYTES,
-  });
-  yield* pieces;
+  const file = await open(path);
+  try {
+    const read = async (buffer: Uint8Array<ArrayBuffer>, at: number) => {
+      const length = Math.max(0, Math.min(buffer.length, end - at));
+      const { bytesRead } = await file.read(buffer, 0, length, at);
+      return buffer.subarray(0, bytesRead);
+    };
+    let [idle, busy] = [new Uint8Array(PIECE_BYTES), new Uint8Array(PIECE_BYTES)];
+    let next = read(busy, start);
+    for (let at = start; ;) {
+      const piece = await next;
+      if (piece.length === 0) return;
+      at += piece.length;
+      [idle, busy] = [busy, idle];
+      next = read(busy, at);
+      // A reader that stops early leaves one piece behind, whose fate nobody asks for.
+      next.catch(() => undefined);
+      yield piece;
+    }
+  } finally {
+    await file.close();
+  }
 }
 
 const PIECE_BYTES = 1 << 20;

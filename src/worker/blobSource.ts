@@ -1,6 +1,6 @@
 import type { ByteSource } from "../engine/ingest/byteSource";
 
-/** A dropped file's bytes, read from disk as they are asked for. A reader that stops early closes the file. */
+/** A dropped file's bytes, read from disk as they are asked for, one piece ahead of that. */
 export function blobSource(file: File): ByteSource {
   return {
     name: file.name,
@@ -9,17 +9,20 @@ export function blobSource(file: File): ByteSource {
   };
 }
 
-/** By hand, because Safari's ReadableStream has no async iterator. */
+/** The disk works on the next piece while this one is parsed. In pieces, because a stream's are small and many. */
 async function* readBlob(blob: Blob): AsyncGenerator<Uint8Array<ArrayBuffer>, void, void> {
-  const reader = blob.stream().getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    // After the last byte, or a read that failed, there is nothing left to close.
-    await reader.cancel().catch(() => undefined);
+  let next = readPiece(blob, 0);
+  for (let start = 0; start < blob.size; start += PIECE_BYTES) {
+    const piece = await next;
+    next = readPiece(blob, start + PIECE_BYTES);
+    // A reader that stops early leaves one piece behind, whose fate nobody asks for.
+    next.catch(() => undefined);
+    yield new Uint8Array(piece);
   }
+}
+
+const PIECE_BYTES = 1 << 21;
+
+function readPiece(blob: Blob, start: number): Promise<ArrayBuffer> {
+  return blob.slice(start, start + PIECE_BYTES).arrayBuffer();
 }

@@ -1,13 +1,11 @@
-import { BUILD_PASSES } from "../market/sortedBars";
-import type { BarFlagCount } from "../market/barFlags";
 import type { DividendFate } from "../market/dividends";
-import { SORT_PASSES } from "../market/priceTableBuilder";
+import { BUILD_PASSES } from "../market/priceTableBuilder";
 import type { PriceTable } from "../market/priceTable";
+import type { PartTally } from "../market/barParts";
 import type { DividendRow } from "./dividendEvents";
 import type { FlagReason, RowCount } from "./ingestOutcome";
 import type { Pace } from "./pace";
 import type { PriceCollection } from "./priceCollection";
-import { reportFates } from "./reportFates";
 
 /** A collection become a table; `table` is null when none of its rows is usable. */
 export interface CollectedTable {
@@ -17,44 +15,47 @@ export interface CollectedTable {
   readonly eventFates: readonly DividendFate[];
 }
 
-/** Sorts, checks and builds a collection's table, and completes its files' reports; null once cancelled. */
+/**
+ * Sorts, checks and builds a collection's table, and completes its files' reports; null once cancelled. Of `totalRows`
+ * rows in all collections, `rowsBefore` are built already.
+ */
 export async function buildTable(
   collection: PriceCollection,
   events: readonly DividendRow[] | null,
   pace: Pace,
+  rowsBefore: number,
+  totalRows: number,
 ): Promise<CollectedTable | null> {
-  const rows = collection.builder.rowCount;
-  const progress = { rows, fileName: collection.tables.at(-1)?.table.file.source.name ?? "" };
-  const sorted = await pace.drain(collection.builder.sort(), {
-    ...progress,
-    stage: "sorting",
-    total: rows * SORT_PASSES,
-  });
-  if (sorted === null) return null;
-  const reported = await pace.drain(reportFates(sorted.value, collection), {
-    ...progress,
-    stage: "checking",
-    total: rows,
-  });
-  if (reported === null) return null;
-  const { keptCount, partStarts } = sorted.value;
-  if (keptCount === 0) return { table: null, flags: [], eventFates: (events ?? []).map(() => "no such ticker") };
-  const building = sorted.value.build((symbol) => collection.describe(symbol), events);
-  const built = await pace.drain(building, { ...progress, stage: "sorting", total: keptCount * BUILD_PASSES });
+  const { builder } = collection;
+  const built = await pace.drain(
+    builder.build((symbol) => collection.describe(symbol), events),
+    {
+      stage: "sorting",
+      total: totalRows * BUILD_PASSES,
+      rows: totalRows,
+      fileName: collection.tables.at(-1)?.table.file.source.name ?? "",
+    },
+    rowsBefore * BUILD_PASSES,
+  );
   if (built === null) return null;
-  const { table, flags, eventFates } = built.value;
-  return { table, flags: flags.map((flag) => rowCount(flag, collection, partStarts)), eventFates };
+  const { table, flags, tallies, eventFates } = built.value;
+  tallies.forEach((tally, part) => report(collection, part, tally));
+  return {
+    table,
+    flags: flags.map(({ flag, count, examples }) => ({
+      reason: flag,
+      count,
+      examples: examples.map((bar) => collection.exampleOf(bar)),
+    })),
+    eventFates,
+  };
 }
 
-function rowCount(
-  { flag, count, examples }: BarFlagCount,
-  collection: PriceCollection,
-  partStarts: readonly number[],
-): RowCount<FlagReason> {
-  const partOf = (row: number) => partStarts.findLastIndex((start) => start <= row);
-  return {
-    reason: flag,
-    count,
-    examples: examples.map((bar) => collection.exampleOf(bar.inputRow, partOf(bar.inputRow), bar)),
-  };
+function report(collection: PriceCollection, part: number, tally: PartTally): void {
+  const { report } = collection.tables[part]!;
+  report.addKept(tally);
+  for (const [reason, { count, examples }] of tally.refusals) {
+    const examplesOf = examples.map((bar) => collection.exampleOf(bar));
+    report.refused.addCounted(reason, count, examplesOf);
+  }
 }

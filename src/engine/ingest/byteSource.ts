@@ -7,7 +7,10 @@ export interface ByteSource {
   readonly name: string;
   /** Bytes. */
   readonly size: number;
-  /** Bytes `start` (included) to `end` (excluded) in pieces of any size, read as they are asked for. */
+  /**
+   * Bytes `start` (included) to `end` (excluded) in pieces of any size, read as they are asked for. A piece is good until
+   * the next one is asked for: a source may use its memory again.
+   */
   read(start: number, end: number): AsyncIterable<Uint8Array<ArrayBuffer>>;
 }
 

@@ -35,12 +35,15 @@ export class CsvRecordReader {
     return this.#unread !== "";
   }
 
-  read(block: LineBlock, visitor: RecordVisitor): void {
-    const firstLine = this.#unread === "" ? block.firstLine : this.#unreadLine;
-    const text = (this.#unread + this.#decode(block)).replace(/\n$/, "");
+  /** Reads a block whose first line has the number `blockLine`; returns how many lines it has. */
+  read(block: LineBlock, blockLine: number, visitor: RecordVisitor): number {
+    const lines = this.#decode(block);
+    const firstLine = this.#unread === "" ? blockLine : this.#unreadLine;
+    const text = (this.#unread + lines).replace(/\n$/, "");
     this.#unread = "";
-    if (text === "") return;
-    if (!this.#readWhole(text, firstLine, visitor)) this.#readSingly(text, firstLine, block.isLast, visitor);
+    if (text !== "" && !this.#readWhole(text, firstLine, visitor))
+      this.#readSingly(text, firstLine, block.isLast, visitor);
+    return lineCount(lines) - 1;
   }
 
   /** The text of one line without quotes, for showing, as that of its record would be. */

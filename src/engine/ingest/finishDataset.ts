@@ -6,6 +6,7 @@ import type { IngestOptions, ReadTables } from "./ingestFiles";
 import type { DatasetSummary } from "./ingestOutcome";
 import type { Pace } from "./pace";
 import type { ReadingPlan } from "./planReading";
+import { scopeText } from "./readingScope";
 import type { SniffedFiles } from "./sniffFiles";
 import type { Universe } from "./universe";
 
@@ -14,7 +15,7 @@ export async function finishDataset(
   read: ReadTables & { readonly table: PriceTable },
   plan: ReadingPlan,
   sniffed: SniffedFiles,
-  { sampleSymbols, extraCategories }: IngestOptions,
+  { sampleSymbols, extraCategories, scope }: IngestOptions,
   pace: Pace,
 ): Promise<{ readonly dataset: Dataset; readonly summary: DatasetSummary } | null> {
   const { table: prices } = read;
@@ -40,11 +41,17 @@ export async function finishDataset(
     memoryBytes: columnBytes(prices) + (funds === null ? 0 : columnBytes(funds)),
     universe: universeKind(plan, read.universe),
     extraCategories,
+    scope,
     files: sniffed.reports.map((report) => report.toFileReport()),
     flags: read.prices.flags,
     warnings: [...sniffed.warnings, ...universeWarnings(plan, read.universe, priceFileNames)],
   };
-  const dataset = { prices, funds, source: { synthetic, priceFileNames }, fingerprint: hashed.value };
+  const dataset = {
+    prices,
+    funds,
+    source: { synthetic, priceFileNames, partRead: scopeText(scope) },
+    fingerprint: hashed.value,
+  };
   return { dataset, summary };
 }
 

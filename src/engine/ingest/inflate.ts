@@ -34,7 +34,8 @@ async function feed(packed: AsyncIterable<Bytes>, writer: PlatformWriter): Promi
         return next;
       }
       if (next === null) break;
-      await writer.write(next);
+      // A copy, because the inflater may go on with it after the next piece has been asked for.
+      await writer.write(next.slice());
     }
     await writer.close();
   } catch {

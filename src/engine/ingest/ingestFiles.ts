@@ -4,10 +4,12 @@ import { finishDataset } from "./finishDataset";
 import { readDividends, reportDividends } from "./dividendEvents";
 import type { IngestControl } from "./ingestControl";
 import type { ExtraCategory, IngestOutcome } from "./ingestOutcome";
+import { MemoryForecast } from "./memoryForecast";
 import { Pace } from "./pace";
 import { planReading, pricesMissing, type ReadingPlan } from "./planReading";
 import { PriceCollection } from "./priceCollection";
 import type { Problem } from "../problem";
+import type { ReadingScope } from "./readingScope";
 import { sniffFiles, type SniffedFiles } from "./sniffFiles";
 import { TableReader, type PlannedTable } from "./tableReader";
 import { readUniverse, type Universe } from "./universe";
@@ -17,6 +19,10 @@ export interface IngestOptions {
   readonly sampleSymbols: ReadonlySet<string>;
   /** Categories let in beside the domestic common stocks. */
   readonly extraCategories: readonly ExtraCategory[];
+  /** The part of the price files to read. */
+  readonly scope: ReadingScope;
+  /** Asked once what is to be read is known, before the gigabytes are; false: they are not read. */
+  readonly admits?: (forecast: MemoryForecast) => boolean;
 }
 
 /**
@@ -36,6 +42,7 @@ export async function ingestFiles(
   if (plan.prices.length === 0) return refused(sniffed, files.length === 0 ? [NO_FILES] : pricesMissing(plan));
   const read = await readPlanned(plan, options, pace);
   if (read === null) return { kind: "cancelled" };
+  if (read === "declined") return { kind: "declined" };
   for (const { report } of plannedTables(plan)) report.noteIfUseless();
   if (read.prices.table === null) return refused(sniffed, []);
   const finished = await finishDataset({ ...read, table: read.prices.table }, plan, sniffed, options, pace);
@@ -55,17 +62,30 @@ const NO_FILES: Problem = {
   message: "No file was given. Drop SEP (SHARADAR_SEP_….zip) and TICKERS, a prices.csv or a plain CSV of prices.",
 };
 
-/** Null once cancelled. */
-async function readPlanned(plan: ReadingPlan, options: IngestOptions, pace: Pace): Promise<ReadTables | null> {
+/** Null once cancelled, `declined` when it is not admitted. */
+async function readPlanned(
+  plan: ReadingPlan,
+  options: IngestOptions,
+  pace: Pace,
+): Promise<ReadTables | "declined" | null> {
   const reader = new TableReader(pace, plannedTables(plan));
-  const universe = await readUniverse(plan.tickers, options.extraCategories, reader);
+  const { universe, listings } = await readUniverse(plan.tickers, options.extraCategories, reader);
+  if (pace.cancelled) return null;
+  if (options.admits?.(new MemoryForecast(plan, universe, listings)) === false) return "declined";
   const events = await readDividends(plan.actions, reader);
-  const collections = { prices: new PriceCollection(universe), funds: new PriceCollection(null) };
+  const { scope } = options;
+  const collections = {
+    prices: new PriceCollection(plan.prices, universe, scope),
+    // Benchmarks are no part of the universe that a sample of tickers is taken from.
+    funds: new PriceCollection(plan.funds, null, { ...scope, everyNthTicker: 1 }),
+  };
   for (const table of plan.prices) await collections.prices.read(table, reader);
   for (const table of plan.funds) await collections.funds.read(table, reader);
   if (pace.cancelled) return null;
-  const prices = await buildTable(collections.prices, events, pace);
-  const funds = prices === null ? null : await buildTable(collections.funds, events, pace);
+  const priceRows = collections.prices.builder.rowCount;
+  const total = priceRows + collections.funds.builder.rowCount;
+  const prices = await buildTable(collections.prices, events, pace, 0, total);
+  const funds = prices === null ? null : await buildTable(collections.funds, events, pace, priceRows, total);
   if (prices === null || funds === null) return null;
   if (events !== null) reportDividends(events, [prices.eventFates, funds.eventFates]);
   return { universe, prices, funds };

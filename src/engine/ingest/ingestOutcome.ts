@@ -1,11 +1,14 @@
 import type { BarFlag } from "../market/barFlags";
 import type { Dataset } from "../market/dataset";
 import type { Problem } from "../problem";
+import type { ReadingScope } from "./readingScope";
 
 /** What became of a set of files. */
 export type IngestOutcome =
   | { readonly kind: "ingested"; readonly dataset: Dataset; readonly summary: DatasetSummary }
   | { readonly kind: "refused"; readonly problems: readonly Problem[]; readonly files: readonly FileReport[] }
+  /** `admits` said no. */
+  | { readonly kind: "declined" }
   | { readonly kind: "cancelled" };
 
 /** A table that we read, by its header names. `PRICES` is seed 000's prices.csv; `OHLCV` a plain file of one or more instruments. */
@@ -32,6 +35,8 @@ export interface DatasetSummary {
   readonly universe: "common-stock" | "unfiltered" | "as-given";
   /** Let in beside the domestic common stocks, where the universe is `common-stock`. */
   readonly extraCategories: readonly ExtraCategory[];
+  /** The part of the price files that was read. */
+  readonly scope: ReadingScope;
   readonly files: readonly FileReport[];
   /** Rows kept but flagged (SPEC 2.6), over all price files. */
   readonly flags: readonly RowCount<FlagReason>[];
@@ -74,6 +79,9 @@ export interface RowExample {
 
 export type RefusalReason =
   | "not in the universe"
+  /** Not in the sample of tickers that the user chose to read. */
+  | "ticker left out by choice"
+  | "outside the chosen dates"
   | "duplicate"
   | "bad date"
   | "bad number"

@@ -1,6 +1,7 @@
 import type { IngestFile } from "./byteSource";
 import { FileFault } from "./fileFault";
 import { EXCEL_WORKBOOK, fileFormat } from "./fileFormat";
+import { gzipSize } from "./gzipSize";
 import { inflate } from "./inflate";
 import { readHead, readPieces, type Bytes } from "./readBytes";
 import { readZipDirectory, type ZipMember } from "./zipDirectory";
@@ -15,6 +16,8 @@ export interface TableFile {
   readonly ownName: string;
   /** Bytes of the dropped file that hold it. */
   readonly packedSize: number;
+  /** Bytes that it unpacks to, as far as the file tells; see `gzipSize`. */
+  readonly size: number;
   /** Its unpacked bytes; `count` is told of dropped bytes as they are read. May be read again. Ends in a `FileFault` when damaged. */
   bytes(count: (bytes: number) => void): AsyncIterable<Bytes>;
 }
@@ -28,8 +31,11 @@ export async function openTables(file: IngestFile): Promise<readonly TableFile[]
   );
   const whole = { file, name: source.name, ownName: source.name, packedSize: source.size };
   if (format === "zip") return zipTables(file);
-  if (format === "gzip") return [{ ...whole, bytes: (count) => inflate(plain(count), damagedGzip()) }];
-  return [{ ...whole, bytes: plain }];
+  if (format === "gzip") {
+    const size = await gzipSize(source);
+    return [{ ...whole, size, bytes: (count) => inflate(plain(count), damagedGzip()) }];
+  }
+  return [{ ...whole, size: source.size, bytes: plain }];
 }
 
 const HEAD_BYTES = 512;
@@ -47,6 +53,7 @@ async function zipTables(file: IngestFile): Promise<readonly TableFile[]> {
     name: tables.length === 1 ? file.source.name : `${file.source.name} › ${member.name}`,
     ownName: member.name.split("/").at(-1)!,
     packedSize: member.packedSize,
+    size: member.size,
     bytes: (count) => unpackMember(file.source, member, count),
   }));
 }

@@ -24,12 +24,13 @@ export class Pace {
     return !this.#control.cancelled;
   }
 
-  /** Runs work that yields how many of `total` steps it did each time; null once cancelled. */
+  /** Runs work that yields how many of `total` steps it did each time, `before` having been done; null once cancelled. */
   async drain<T>(
     work: Generator<number, T, void>,
     progress: Omit<IngestProgress, "done">,
+    before = 0,
   ): Promise<{ readonly value: T } | null> {
-    let done = 0;
+    let done = before;
     for (;;) {
       const step = work.next();
       if (step.done === true) return { value: step.value };

@@ -4,7 +4,7 @@ import { CsvRecordReader, type RecordVisitor } from "./csvRecords";
 import { NO_NUMBER, parseDecimal } from "./decimal";
 import type { RefusalReason } from "./ingestOutcome";
 import type { LineBlock } from "./lineBlocks";
-import { NOT_IN_UNIVERSE, type PriceBlockParser, type PriceRowSink } from "./priceBlockParser";
+import { verdictReason, type PriceBlockParser, type PriceRowSink } from "./priceBlockParser";
 import type { Bytes } from "./readBytes";
 import type { PriceLayout, SecurityColumns } from "./priceLayout";
 
@@ -35,7 +35,7 @@ export class PapaPriceParser implements PriceBlockParser {
     return this.#records.lineText(bytes);
   }
 
-  parse(block: LineBlock, sink: PriceRowSink): void {
+  parse(block: LineBlock, firstLine: number, sink: PriceRowSink): number {
     const visitor: RecordVisitor = {
       record: (fields, line) => {
         const reason = this.#readRow(fields, line, sink);
@@ -43,7 +43,7 @@ export class PapaPriceParser implements PriceBlockParser {
       },
       badQuoting: (line, text) => sink.refuse("bad quoting", line, () => text),
     };
-    this.#records.read(block, visitor);
+    return this.#records.read(block, firstLine, visitor);
   }
 
   /** Appends the row, or says why not. */
@@ -53,10 +53,11 @@ export class PapaPriceParser implements PriceBlockParser {
     const symbol = this.#symbolOf(fields);
     if (symbol === "") return "no ticker";
     const ticker = sink.ticker(symbol);
-    if (ticker === NOT_IN_UNIVERSE) return "not in the universe";
+    if (ticker < 0) return verdictReason(ticker);
     const day = parseCellDate(fields[date]!);
     if (Number.isNaN(day)) return "bad date";
     if (!this.#readValues(fields, sink.values)) return "bad number";
+    if (day < sink.firstDay || day > sink.lastDay) return "outside the chosen dates";
     if (security !== null) this.#describe(fields, symbol, ticker, security, sink);
     sink.append(line, ticker, day, this.#lastUpdatedOf(fields));
     return null;

@@ -42,7 +42,7 @@ export async function readHead(pieces: AsyncIterable<Bytes>, wanted: number): Pr
   const parts: Bytes[] = [];
   let length = 0;
   for await (const piece of pieces) {
-    parts.push(piece);
+    parts.push(piece.slice());
     length += piece.byteLength;
     if (length >= wanted) break;
   }

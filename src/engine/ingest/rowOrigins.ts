@@ -11,14 +11,14 @@ export class RowOrigins {
   #nextRow = 0;
   #nextLine = -1;
 
-  /** Rows are told of in order. */
-  add(row: number, line: number): void {
+  /** Tells of `count` rows, at least one, from neighbouring lines; rows come in order. */
+  add(row: number, line: number, count: number): void {
     if (line !== this.#nextLine || row !== this.#nextRow) {
       this.#runRow.set(this.#runs, row);
       this.#runLine.set(this.#runs++, line);
     }
-    this.#nextRow = row + 1;
-    this.#nextLine = line + 1;
+    this.#nextRow = row + count;
+    this.#nextLine = line + count;
   }
 
   /** Forgets the rows from `row` on. */

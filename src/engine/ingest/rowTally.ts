@@ -18,6 +18,12 @@ export class RowTally<Reason extends string> {
     this.addExample(reason, () => ({ file: this.#file, line, text: shortened(text()) }));
   }
 
+  /** Adds rows counted elsewhere, with examples in the order in which they stand. */
+  addCounted(reason: Reason, count: number, examples: readonly RowExample[]): void {
+    for (const example of examples) this.addExample(reason, () => example);
+    this.#counts.get(reason)!.count += count - examples.length;
+  }
+
   addExample(reason: Reason, example: () => RowExample): void {
     let counted = this.#counts.get(reason);
     if (counted === undefined) this.#counts.set(reason, (counted = { count: 0, examples: [] }));

@@ -4,6 +4,7 @@ import { fileFormat } from "./fileFormat";
 import type { TableKind } from "./ingestOutcome";
 import type { TableFile } from "./openTables";
 import { readHead } from "./readBytes";
+import { rowSample, type RowSample } from "./rowSample";
 import { tableKind } from "./tableKind";
 
 /** A table whose header was read and recognised. */
@@ -13,6 +14,7 @@ export interface SniffedTable {
   readonly dialect: Dialect;
   /** Column names, lower case and trimmed. */
   readonly names: readonly string[];
+  readonly sample: RowSample;
 }
 
 /** Reads a table's first bytes and says what it is. Throws `FileFault` when it is none. */
@@ -28,7 +30,8 @@ export async function sniffTable(table: TableFile): Promise<SniffedTable> {
   if (header === null) throw new FileFault("empty-file", "The file is empty. Download it again.");
   const recognised = tableKind(header.names, table.ownName, table.file.declaredTable);
   if ("code" in recognised) throw new FileFault(recognised.code, recognised.message);
-  return { table, kind: recognised.kind, ...header };
+  const sample = rowSample(head.subarray(0, HEAD_BYTES), head.length < HEAD_BYTES, header.dialect, header.names);
+  return { table, kind: recognised.kind, ...header, sample };
 }
 
 /** Position of a column, or -1. */

@@ -22,8 +22,11 @@ export class TableReader {
     this.#totalBytes = tables.reduce((sum, { table }) => sum + table.packedSize, 0);
   }
 
-  /** Hands a table's blocks to `take`. False when the file turned out damaged (its report says so) or on cancel. */
-  async readBlocks(planned: PlannedTable, take: (block: LineBlock) => void): Promise<boolean> {
+  /**
+   * Hands a table's blocks to `take`, which returns how many lines the block has. False when the file turned out damaged
+   * (its report says so) or on cancel.
+   */
+  async readBlocks(planned: PlannedTable, take: TakeBlock): Promise<boolean> {
     if (this.#pace.cancelled) return false;
     const { table, dialect, report } = planned;
     const startBytes = this.#doneBytes;
@@ -31,9 +34,10 @@ export class TableReader {
       this.#doneBytes += bytes;
     };
     const earlierRows = this.#rows;
+    let line = dialect.headerLines + 1;
     const outcome = await faultOf(table.name, async () => {
       for await (const block of lineBlocks(table.bytes(count), dialect.newline, dialect.headerLines)) {
-        take(block);
+        line += take(block, line);
         this.#rows = earlierRows + report.rowsRead;
         if (!(await this.#pace.goesOn(this.#progress(table.file.source.name)))) return { finished: false };
       }
@@ -63,7 +67,7 @@ export class TableReader {
         report.refused.add("bad quoting", line, () => text);
       },
     };
-    const isRead = await this.readBlocks(planned, (block) => reader.read(block, visitor));
+    const isRead = await this.readBlocks(planned, (block, line) => reader.read(block, line, visitor));
     if (isRead && reader.hasBadUtf8) noteBadUtf8(report);
     return isRead;
   }
@@ -73,6 +77,9 @@ export class TableReader {
     return { stage: "reading", done, total: this.#totalBytes, rows: this.#rows, fileName } as const;
   }
 }
+
+/** Takes a block whose first line has the number `firstLine` (from 1, the header's included), and says how many lines it had. */
+export type TakeBlock = (block: LineBlock, firstLine: number) => number;
 
 /** A record with as many fields as the header. */
 export interface TableRecord {

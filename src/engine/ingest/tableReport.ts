@@ -1,3 +1,4 @@
+import type { PartTally } from "../market/barParts";
 import type { Problem } from "../problem";
 import type { FileReport, RefusalReason, TableKind } from "./ingestOutcome";
 import { RowTally } from "./rowTally";
@@ -38,6 +39,14 @@ export class TableReport {
   spanDay(day: number): void {
     if (this.firstDay === null || day < this.firstDay) this.firstDay = day;
     if (this.lastDay === null || day > this.lastDay) this.lastDay = day;
+  }
+
+  /** Notes what was kept of a price table's rows. */
+  addKept({ rows, tickers, firstDay, lastDay }: PartTally): void {
+    this.rowsKept = rows;
+    this.tickers = tickers;
+    this.firstDay = firstDay;
+    this.lastDay = lastDay;
   }
 
   /** Says so when a table that could be read gave nothing, with the leading reasons. */

@@ -1,38 +1,58 @@
-import type { PriceRowSink } from "./priceBlockParser";
-import type { Bytes } from "./readBytes";
-
-/** Ids of tickers by their bytes, so that a row of a known ticker makes no string. */
+/**
+ * What is known of tickers by their bytes, so that a row of a known ticker makes no string: a hash table with open
+ * addressing, its keys up to eight bytes in two words, the first byte lowest.
+ */
 export class TickerBytes {
-  readonly #ids = new Map<number, number>();
-  #latestKey = NaN;
-  #latestId = 0;
+  #low = new Int32Array(FIRST_SLOTS);
+  #high = new Int32Array(FIRST_SLOTS);
+  #ids = new Int32Array(FIRST_SLOTS);
+  #isTaken = new Uint8Array(FIRST_SLOTS);
+  #count = 0;
 
-  /** The sink's id for a ticker of 1 to 6 visible ASCII characters; UNKNOWN for any other, which is rare. */
-  id(bytes: Bytes, start: number, end: number, sink: PriceRowSink): number {
-    if (end === start || end - start > LONGEST) return UNKNOWN;
-    let key = 0;
-    for (let at = start; at < end; at++) {
-      if (bytes[at]! <= SPACE) return UNKNOWN;
-      key = key * 256 + bytes[at]!;
-    }
-    // Rows come in runs of one ticker.
-    if (key !== this.#latestKey) {
-      this.#latestKey = key;
-      this.#latestId = this.#ids.get(key) ?? this.#first(key, bytes.subarray(start, end), sink);
-    }
-    return this.#latestId;
+  /** The id that `set` gave these bytes, or UNSEEN. */
+  get(low: number, high: number): number {
+    const slot = this.#slotOf(low, high);
+    return this.#isTaken[slot] === 1 ? this.#ids[slot]! : UNSEEN;
   }
 
-  #first(key: number, bytes: Bytes, sink: PriceRowSink): number {
-    const id = sink.ticker(String.fromCharCode(...bytes));
-    this.#ids.set(key, id);
-    return id;
+  set(low: number, high: number, id: number): void {
+    if (2 * ++this.#count > this.#ids.length) this.#grow();
+    this.#put(low, high, id);
+  }
+
+  #put(low: number, high: number, id: number): void {
+    const slot = this.#slotOf(low, high);
+    this.#low[slot] = low;
+    this.#high[slot] = high;
+    this.#ids[slot] = id;
+    this.#isTaken[slot] = 1;
+  }
+
+  /** The slot that holds the key, or the free one where it belongs. */
+  #slotOf(low: number, high: number): number {
+    const mask = this.#ids.length - 1;
+    // Two odd constants of good spread (from MurmurHash3).
+    const mixed = Math.imul(low, 0xcc9e2d51) ^ Math.imul(high, 0x1b873593);
+    let slot = (mixed ^ (mixed >>> 15)) & mask;
+    while (this.#isTaken[slot] === 1 && (this.#low[slot] !== low || this.#high[slot] !== high))
+      slot = (slot + 1) & mask;
+    return slot;
+  }
+
+  #grow(): void {
+    const [low, high, ids, isTaken] = [this.#low, this.#high, this.#ids, this.#isTaken];
+    this.#low = new Int32Array(2 * ids.length);
+    this.#high = new Int32Array(2 * ids.length);
+    this.#ids = new Int32Array(2 * ids.length);
+    this.#isTaken = new Uint8Array(2 * ids.length);
+    for (let slot = 0; slot < ids.length; slot++) {
+      if (isTaken[slot] === 1) this.#put(low[slot]!, high[slot]!, ids[slot]!);
+    }
   }
 }
 
-/** No ticker that TickerBytes knows: PapaParse's to read. */
-export const UNKNOWN = -2;
+/** No id that a ticker has. */
+export const UNSEEN = -0x8000_0000;
 
-/** Six bytes make a key below 2^48, a whole number that a double holds. */
-const LONGEST = 6;
-const SPACE = 32;
+/** A power of two. */
+const FIRST_SLOTS = 1 << 12;

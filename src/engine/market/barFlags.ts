@@ -1,5 +1,6 @@
-import { BAR_FIELD_COUNT, BarField, type Bar } from "./bar";
-import { inSlices } from "./inSlices";
+import type { Bar } from "./bar";
+import { BAR_FIELD_COUNT, BarField } from "./bar";
+import { FirstBars, type InputBar } from "./firstBars";
 
 /** Something odd about a bar that is kept all the same. */
 export type BarFlag = (typeof BAR_FLAGS)[number];
@@ -18,23 +19,11 @@ const BAR_FLAGS = [
 export interface BarFlagCount {
   readonly flag: BarFlag;
   readonly count: number;
-  readonly examples: readonly FlaggedBar[];
+  readonly examples: readonly InputBar[];
 }
 
-interface FlaggedBar extends Bar {
-  /** Place in the order of reading. */
-  readonly inputRow: number;
-}
-
-/** Columns of kept bars by ticker and day, values as read. `close` is NaN, or `halt` 1, where the cell was empty. */
-export interface GatheredBars {
-  /** By ticker id, ascending by symbol, and one more for the end. */
-  readonly firstRow: Int32Array;
-  readonly symbols: readonly string[];
-  /** Day number. */
-  readonly day: Int32Array;
-  /** Place in the order of reading. */
-  readonly inputRow: Int32Array;
+/** Columns of bars by ticker and day, values as read. `close` is NaN, or `halt` 1, where the cell was empty. */
+export interface BarColumns {
   readonly open: Float64Array;
   readonly high: Float64Array;
   readonly low: Float64Array;
@@ -45,25 +34,83 @@ export interface GatheredBars {
   readonly closeUnadjusted: Float64Array | null;
 }
 
+/** Where the rows of one ticker stand, and whence each came. */
+export interface TickerRows {
+  readonly symbol: string;
+  readonly start: number;
+  readonly end: number;
+  /** Day number of a row. */
+  dayOf(row: number): number;
+  /** A row's place in the order of reading. */
+  inputRowOf(row: number): number;
+}
+
 /**
- * Makes the columns fit for trading, in place, and counts what was odd: fills an empty close from the day before and
- * marks the halt; an empty volume becomes 0; prices of zero or less become empty (a 0 open would fill a stop at 0).
- * Yields how many rows it has gone over.
+ * Makes columns fit for trading, in place and a ticker at a time, and counts what was odd: fills an empty close from the
+ * day before and marks the halt; an empty volume becomes 0; prices of zero or less become empty (a 0 open would fill a
+ * stop at 0).
  */
-export function* flagBars(bars: GatheredBars): Generator<number, readonly BarFlagCount[], void> {
-  const tally = new FlagTally();
-  let ticker = 0;
-  yield* inSlices(bars.day.length, (start, end) => {
-    for (let row = start; row < end; row++) {
-      if (row === bars.firstRow[ticker + 1]) ticker++;
-      const previousClose = row === bars.firstRow[ticker] ? NaN : bars.close[row - 1]!;
-      fillRow(bars, row, previousClose);
-      const flags = flagsOf(bars, row, previousClose);
-      if (flags !== 0) tally.add(flags, bars, ticker, row);
-      if ((flags & NOT_POSITIVE) !== 0) emptyNotPositive(bars, row);
+export class BarFlagger {
+  readonly #columns: BarColumns;
+  readonly #tallies = BAR_FLAGS.map(() => new FirstBars());
+
+  constructor(columns: BarColumns) {
+    this.#columns = columns;
+  }
+
+  flag(rows: TickerRows): void {
+    const columns = this.#columns;
+    const { start, end } = rows;
+    for (let row = start; row < end; row = nextUnusual(columns, row + 1, end)) {
+      // The ticker's first row has no close before it, and is always looked at.
+      const previousClose = row === start ? NaN : columns.close[row - 1]!;
+      fillRow(columns, row, previousClose);
+      const flags = flagsOf(columns, row, previousClose);
+      if (flags !== 0) this.#count(flags, rows, row);
+      if ((flags & NOT_POSITIVE) !== 0) emptyNotPositive(columns, row);
     }
-  });
-  return tally.counts();
+  }
+
+  counts(): readonly BarFlagCount[] {
+    const counts = BAR_FLAGS.map((flag, index) => ({ flag, ...this.#tallies[index]! }));
+    return counts.filter(({ count }) => count > 0);
+  }
+
+  #count(flags: number, rows: TickerRows, row: number): void {
+    for (const [index, tally] of this.#tallies.entries()) {
+      if ((flags & (1 << index)) !== 0) tally.add(rows.inputRowOf(row), () => barOf(this.#columns, rows, row));
+    }
+  }
+}
+
+/**
+ * The first row from `start` on, which is not its ticker's first, that has an empty cell or could meet a flag; `end` when
+ * there is none. Nearly every row passes this test and costs no more than it.
+ */
+function nextUnusual(bars: BarColumns, start: number, end: number): number {
+  const { open, high, low, close, halt, volume, closeAdjusted, closeUnadjusted } = bars;
+  let row = start;
+  for (; row < end; row++) {
+    const price = close[row]!;
+    const opened = open[row]!;
+    const highest = high[row]!;
+    const lowest = low[row]!;
+    const before = close[row - 1]!;
+    const isSound =
+      lowest > 0 &&
+      lowest <= opened &&
+      lowest <= price &&
+      highest >= opened &&
+      highest >= price &&
+      price <= 10 * before &&
+      price >= before / 10 &&
+      volume[row]! > 0 &&
+      halt[row] === 0 &&
+      (closeAdjusted === null || closeAdjusted[row]! > 0) &&
+      (closeUnadjusted === null || closeUnadjusted[row]! > 0);
+    if (!isSound) break;
+  }
+  return row;
 }
 
 const HIGH = 1 << 0;
@@ -74,9 +121,8 @@ const HALT = 1 << 4;
 const PRICE = 1 << 5;
 const ADJUSTED = 1 << 6;
 const NOT_POSITIVE = PRICE | ADJUSTED;
-const EXAMPLES = 5;
 
-function fillRow(bars: GatheredBars, row: number, previousClose: number): void {
+function fillRow(bars: BarColumns, row: number, previousClose: number): void {
   if (Number.isNaN(bars.close[row]!)) {
     bars.close[row] = previousClose;
     bars.halt[row] = 1;
@@ -85,7 +131,7 @@ function fillRow(bars: GatheredBars, row: number, previousClose: number): void {
 }
 
 /** Comparisons with an empty (NaN) price are false, so that it meets no flag. */
-function flagsOf(bars: GatheredBars, row: number, previousClose: number): number {
+function flagsOf(bars: BarColumns, row: number, previousClose: number): number {
   const open = bars.open[row]!;
   const high = bars.high[row]!;
   const low = bars.low[row]!;
@@ -105,13 +151,13 @@ function isNotPositive(column: Float64Array | null, row: number): boolean {
   return column !== null && column[row]! <= 0;
 }
 
-function emptyNotPositive(bars: GatheredBars, row: number): void {
+function emptyNotPositive(bars: BarColumns, row: number): void {
   for (const column of [bars.open, bars.high, bars.low, bars.closeAdjusted, bars.closeUnadjusted]) {
     if (isNotPositive(column, row)) column![row] = NaN;
   }
 }
 
-function valuesOf(bars: GatheredBars, row: number): readonly number[] {
+function barOf(bars: BarColumns, { symbol, dayOf }: TickerRows, row: number): Bar {
   const values = new Array<number>(BAR_FIELD_COUNT).fill(NaN);
   values[BarField.open] = bars.open[row]!;
   values[BarField.high] = bars.high[row]!;
@@ -120,31 +166,5 @@ function valuesOf(bars: GatheredBars, row: number): readonly number[] {
   values[BarField.volume] = bars.volume[row]!;
   values[BarField.closeAdjusted] = bars.closeAdjusted?.[row] ?? NaN;
   values[BarField.closeUnadjusted] = bars.closeUnadjusted?.[row] ?? NaN;
-  return values;
-}
-
-class FlagTally {
-  readonly #counts = BAR_FLAGS.map(() => 0);
-  readonly #examples: FlaggedBar[][] = BAR_FLAGS.map(() => []);
-
-  add(flags: number, bars: GatheredBars, ticker: number, row: number): void {
-    const inputRow = bars.inputRow[row]!;
-    for (let flag = 0; flag < BAR_FLAGS.length; flag++) {
-      if ((flags & (1 << flag)) === 0) continue;
-      this.#counts[flag]!++;
-      const examples = this.#examples[flag]!;
-      if (examples.length === EXAMPLES && examples.at(-1)!.inputRow < inputRow) continue;
-      examples.push({ inputRow, symbol: bars.symbols[ticker]!, day: bars.day[row]!, values: valuesOf(bars, row) });
-      examples.sort((a, b) => a.inputRow - b.inputRow);
-      examples.length = Math.min(examples.length, EXAMPLES);
-    }
-  }
-
-  counts(): readonly BarFlagCount[] {
-    return BAR_FLAGS.map((flag, index) => ({
-      flag,
-      count: this.#counts[index]!,
-      examples: this.#examples[index]!,
-    })).filter((flagged) => flagged.count > 0);
-  }
+  return { symbol, day: dayOf(row), values };
 }

@@ -16,4 +16,6 @@ export interface DatasetSource {
   readonly synthetic: boolean;
   /** Names of the price files as dropped, in order; what config.json calls `data_path`, joined by `;`. */
   readonly priceFileNames: readonly string[];
+  /** In words, the part of the files that the user chose to read; null: all of it. Results must say it. */
+  readonly partRead: string | null;
 }

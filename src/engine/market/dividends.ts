@@ -14,21 +14,16 @@ export interface DividendEvent {
 export type DividendFate = "credited" | "no such ticker" | "no bar that day" | "bar tells its own";
 
 /**
- * Dividends by row: the column of the bars' own file where it had one (`ownColumn`, NaN elsewhere), else the events
- * matched by ticker and day; several on one day add up. Also what became of each event. Yields how many rows and events it has gone over.
+ * Dividends by row: those that the bars' own files tell (`own`, no zeros), else the events matched by ticker and day;
+ * several on one day add up. Also what became of each event. Yields how many events it has gone over.
  */
 export function* dividendsByRow(
   table: PriceTable,
-  ownColumn: Float64Array | null,
+  own: ReadonlyMap<number, number>,
   tellsItsOwn: (row: RowIndex) => boolean,
   events: readonly DividendEvent[],
 ): Generator<number, { dividends: SparseColumn; fates: readonly DividendFate[] }, void> {
-  const dollarsOfRow = new Map<number, number>();
-  if (ownColumn !== null) {
-    yield* inSlices(ownColumn.length, (start, end) => {
-      for (let row = start; row < end; row++) if (ownColumn[row]! > 0) dollarsOfRow.set(row, ownColumn[row]!);
-    });
-  }
+  const dollarsOfRow = new Map(own);
   const findBar = barFinder(table);
   const fates: DividendFate[] = [];
   yield* inSlices(events.length, (start, end) => {

@@ -1,4 +1,4 @@
-import { assert } from "../assert";
+import { assert, fail } from "../assert";
 import type { DayIndex, IntColumn, RowIndex } from "../column";
 import type { PriceTable } from "./priceTable";
 
@@ -30,7 +30,7 @@ export class MarketView {
 
   /** Time only moves on: going back would let a strategy carry knowledge into its past. */
   advanceTo(day: DayIndex): void {
-    assert(day >= this.#asOf, `the view moves forward, not from session ${this.#asOf} to ${day}`);
+    assert(day >= this.#asOf, "the view moves forward");
     this.#asOf = day;
   }
 
@@ -42,7 +42,7 @@ export class MarketView {
   /** The row in a place (0 is the best) among those chosen for this session. */
   chosen({ limit, row }: SessionRows, place: number): RowIndex {
     const found = row[this.#asOf * limit + place]! as RowIndex;
-    assert(this.#table.dayOfRow[found] === this.#asOf, `row ${found} is not of session ${this.#asOf}`);
+    if (this.#table.dayOfRow[found] !== this.#asOf) fail(`row ${found} is not of session ${this.#asOf}`);
     return found;
   }
 }

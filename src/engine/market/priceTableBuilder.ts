@@ -1,27 +1,40 @@
 import { assert } from "../assert";
-import { decideFates } from "./barFate";
+import type { RowIndex } from "../column";
+import type { Bar } from "./bar";
+import type { BarFlagCount } from "./barFlags";
+import { BarParts, type PartTally } from "./barParts";
 import { EARLIEST_DAY, LATEST_DAY } from "./calendar";
-import { CollectedBars } from "./collectedBars";
+import { dividendsByRow, type DividendEvent, type DividendFate } from "./dividends";
+import { moveIntoColumns, type MovedBars } from "./moveIntoColumns";
+import type { PriceTable, Security } from "./priceTable";
 import { sortBars } from "./sortBars";
-import { SortedBars, type BarPart } from "./sortedBars";
+import { StagedBars } from "./stagedBars";
+import { StagedWord } from "./stagedRow";
+import type { StagedPartition } from "./stagedPartition";
 
 /**
- * Grows a price table row by row from any number of files, in any order of rows. Feed it (`ticker`, `startPart`,
- * `append`), then `sort` once, then `SortedBars.build`; the two work in slices, so that the caller can give others a
- * turn between them, or stop.
+ * Grows a price table row by row from any number of files, in any order of rows. Feed it (`ticker`, `startPart`, then
+ * `append`, or `staged.row` and `staged.add`), then `build` once; that works in slices, so that the caller can give
+ * others a turn between them, or stop.
  */
 export class PriceTableBuilder {
-  readonly #bars = new CollectedBars();
+  /** Where the rows wait; whoever adds some directly keeps days between 1900 and 2100. */
+  readonly staged: StagedBars;
   readonly #symbols: string[] = [];
   readonly #idOfSymbol = new Map<string, number>();
-  readonly #parts: BarPart[] = [];
+  readonly #parts = new BarParts();
 
-  /** Rows appended so far; the next one's place. */
-  get rowCount(): number {
-    return this.#bars.rowCount;
+  /** `fields`: every BarField that any of the files has. */
+  constructor(fields: readonly number[]) {
+    this.staged = new StagedBars(fields);
   }
 
-  /** Id to append a ticker's rows under; not the final TickerId. */
+  /** Rows added so far; the next one's place. */
+  get rowCount(): number {
+    return this.staged.rowCount;
+  }
+
+  /** Id to add a ticker's rows under; not the final TickerId. */
   ticker(symbol: string): number {
     const known = this.#idOfSymbol.get(symbol);
     if (known !== undefined) return known;
@@ -32,39 +45,101 @@ export class PriceTableBuilder {
 
   /** Says that the rows from here on come from another file, and whether that file tells of dividends. */
   startPart(hasDividends: boolean): void {
-    this.#parts.push({ firstRow: this.rowCount, hasDividends });
+    this.#parts.start(this.rowCount, hasDividends);
   }
 
   /** Adds a bar: ticker id, day number, day number of its last update (or NEVER_UPDATED), values by BarField. */
   append(ticker: number, day: number, lastUpdated: number, values: Float64Array): void {
-    assert(this.#parts.length > 0, "a part is started before its rows");
+    assert(!this.#parts.isEmpty, "a part is started before its rows");
     assert(day >= EARLIEST_DAY && day <= LATEST_DAY, "days lie between 1900 and 2100");
-    this.#bars.append(ticker, day, lastUpdated, values);
+    const { staged } = this;
+    staged.row[StagedWord.ticker] = ticker;
+    staged.row[StagedWord.day] = day;
+    staged.row[StagedWord.lastUpdated] = lastUpdated;
+    staged.clearNumbers();
+    staged.fields.forEach((field, place) => staged.setNumber(place, values[field]!));
+    staged.add();
   }
 
   /** Takes back the part started last, with all its rows. */
   dropLastPart(): void {
-    const part = this.#parts.pop();
-    assert(part !== undefined, "there is a part to drop");
-    this.#bars.rewind(part.firstRow);
+    const firstRow = this.#parts.dropLast();
+    assert(firstRow !== undefined, "there is a part to drop");
+    this.staged.rewind(firstRow);
   }
 
-  /** Sorts and decides what is kept. Yields rows gone over, SORT_PASSES times the row count in all. */
-  *sort(): Generator<number, SortedBars, void> {
-    const order = yield* sortBars(this.#bars, rankBySymbol(this.#symbols));
-    const { fates, keptCount } = yield* decideFates(this.#bars, order);
-    return new SortedBars(this.#bars, this.#symbols, this.#parts, fates, order.slice(0, keptCount));
+  /** The part that a place in the order of reading belongs to. */
+  partOf(inputRow: number): number {
+    return this.#parts.partOf(inputRow);
+  }
+
+  /**
+   * The table of the bars that are kept, frozen; null when none is. `describe` gives what is known of a symbol; `events`
+   * are dividends for the bars whose file has no column of them, null when nothing tells of dividends. Empties the
+   * builder. Yields rows gone over, BUILD_PASSES times the row count in all, and events.
+   */
+  *build(
+    describe: (symbol: string) => Security,
+    events: readonly DividendEvent[] | null,
+  ): Generator<number, BuiltTable, void> {
+    const sorted = yield* sortBars(this.staged, this.#symbols.length, (fate, partition, row) => {
+      const words = partition.chunkOf(row);
+      const start = partition.startOf(row);
+      this.#parts.refuse(fate, words[start + StagedWord.inputRow]!, () => this.#barAt(partition, row));
+    });
+    const bars = yield* moveIntoColumns(this.staged, sorted, this.#symbols, this.#parts);
+    const { tallies } = this.#parts;
+    const { flags } = bars;
+    if (sorted.sessions.length === 0) {
+      return { table: null, flags, tallies, eventFates: (events ?? []).map(() => "no such ticker") };
+    }
+    const table = tableOf(bars, sorted.sessions, bars.symbols.map(describe));
+    if (events === null && !this.#parts.someHaveDividends) {
+      return { table: Object.freeze(table), flags, tallies, eventFates: [] };
+    }
+    const tellsItsOwn = (row: RowIndex) => bars.tellsDividends(row);
+    const { dividends, fates } = yield* dividendsByRow(table, bars.dividends, tellsItsOwn, events ?? []);
+    return { table: Object.freeze({ ...table, dividends }), flags, tallies, eventFates: fates };
+  }
+
+  #barAt(partition: StagedPartition, row: number): Bar {
+    const words = partition.chunkOf(row);
+    const start = partition.startOf(row);
+    return {
+      symbol: this.#symbols[words[start + StagedWord.ticker]!]!,
+      day: words[start + StagedWord.day]!,
+      values: this.staged.valuesAt(words, start),
+    };
   }
 }
 
-/** Passes over the rows that `sort` makes, for the progress. */
-export const SORT_PASSES = 5;
+/** Passes over the rows that `build` makes, for the progress. */
+export const BUILD_PASSES = 2;
 
-function rankBySymbol(symbols: readonly string[]): Int32Array {
-  const ids = symbols.map((_, id) => id).sort((a, b) => (symbols[a]! < symbols[b]! ? -1 : 1));
-  const rank = new Int32Array(symbols.length);
-  ids.forEach((id, place) => {
-    rank[id] = place;
-  });
-  return rank;
+export interface BuiltTable {
+  readonly table: PriceTable | null;
+  readonly flags: readonly BarFlagCount[];
+  /** One for each part. */
+  readonly tallies: readonly PartTally[];
+  /** One for each dividend event. */
+  readonly eventFates: readonly DividendFate[];
+}
+
+function tableOf(bars: MovedBars, sessions: Int32Array, securities: readonly Security[]): PriceTable {
+  return {
+    securities,
+    sessions,
+    rowCount: bars.dayOfRow.length,
+    firstRow: bars.firstRow,
+    dayOfRow: bars.dayOfRow,
+    open: bars.open,
+    high: bars.high,
+    low: bars.low,
+    closeFfill: bars.close,
+    isHalt: bars.halt,
+    volume: bars.volume,
+    closeAdjusted: bars.closeAdjusted,
+    closeUnadjusted: bars.closeUnadjusted,
+    dividends: null,
+  };
 }

@@ -1,38 +1,157 @@
+import { BarField } from "./bar";
+import { BarFate } from "./barFate";
 import { DAY_COUNT, EARLIEST_DAY } from "./calendar";
-import type { ChunkedColumn } from "./chunkedColumn";
-import type { CollectedBars } from "./collectedBars";
-import { inSlices } from "./inSlices";
+import { PARTITIONS, type StagedBars } from "./stagedBars";
+import type { StagedPartition } from "./stagedPartition";
+import { StagedWord } from "./stagedRow";
 
-/**
- * Rows in the order ticker, day, row read: two stable counting passes, the lesser key first (linear, where a
- * comparison sort of 45M rows would take minutes). `tickerRank` is each ticker id's place in the order of symbols.
- * Yields how many rows it has gone over.
- */
-export function* sortBars(bars: CollectedBars, tickerRank: Int32Array): Generator<number, Int32Array, void> {
-  const days = Int32Array.from({ length: DAY_COUNT }, (_, offset) => offset);
-  const byDay = yield* countingPass(null, bars.rowCount, bars.day, EARLIEST_DAY, days);
-  return yield* countingPass(byDay, bars.rowCount, bars.ticker, 0, tickerRank);
+/** The rows of a partition that are kept, by ticker and day. */
+export interface SortedPartition {
+  /** Places in the partition. */
+  readonly order: Int32Array;
+  /** Where the rows of the partition's n-th ticker (id n * PARTITIONS + its own number) start; one more for the end. */
+  readonly firstRow: Int32Array;
 }
 
-/** Orders `rows` (null: 0, 1, 2, ...) by the bucket of their key: `bucketOf[key - base]`; equal buckets stay in order. */
-function* countingPass(
-  rows: Int32Array | null,
-  count: number,
-  keys: ChunkedColumn<Int32Array>,
-  base: number,
-  bucketOf: Int32Array,
-): Generator<number, Int32Array, void> {
-  const next = new Int32Array(bucketOf.length + 1);
-  yield* inSlices(count, (start, end) => {
-    for (let row = start; row < end; row++) next[bucketOf[keys.get(row) - base]! + 1]!++;
-  });
-  for (let bucket = 1; bucket < next.length; bucket++) next[bucket]! += next[bucket - 1]!;
-  const sorted = new Int32Array(count);
-  yield* inSlices(count, (start, end) => {
-    for (let i = start; i < end; i++) {
-      const row = rows === null ? i : rows[i]!;
-      sorted[next[bucketOf[keys.get(row) - base]!]!++] = row;
+export interface SortedBars {
+  readonly partitions: readonly SortedPartition[];
+  /** Days on which a row is kept: day numbers, ascending. */
+  readonly sessions: Int32Array;
+}
+
+/** What is told of the rows that are not kept. */
+export type Refuse = (fate: BarFate, partition: StagedPartition, row: number) => void;
+
+/**
+ * Sorts each partition's rows by ticker and day and decides every row's fate, all by counting (linear, where a comparison
+ * sort of 45M rows would take minutes): one pass deals the rows out to their tickers; then each ticker's rows are laid
+ * into the days of a calendar, where two rows of one day meet. Yields rows gone over, their number in all.
+ */
+export function* sortBars(bars: StagedBars, tickerCount: number, refuse: Refuse): Generator<number, SortedBars, void> {
+  const sorter = new TickerSorter(bars, refuse);
+  const partitions: SortedPartition[] = [];
+  let done = 0;
+  for (const [number, partition] of bars.partitions.entries()) {
+    const tickers = Math.ceil((tickerCount - number) / PARTITIONS);
+    partitions.push(sorter.sort(partition, Math.max(0, tickers)));
+    done += partition.rowCount;
+    if (done < STEP_ROWS) continue;
+    yield done;
+    done = 0;
+  }
+  yield done;
+  return { partitions, sessions: sorter.sessions() };
+}
+
+/** Some milliseconds of work. */
+export const STEP_ROWS = 1 << 15;
+
+class TickerSorter {
+  readonly #bars: StagedBars;
+  readonly #closePlace: number;
+  readonly #refuse: Refuse;
+  #partition: StagedPartition;
+  #order: Int32Array = new Int32Array(0);
+  #keptCount = 0;
+  /** By day since EARLIEST_DAY the row that stands there, or NONE; all NONE between two tickers. */
+  readonly #rowOfDay = new Int32Array(DAY_COUNT).fill(NONE);
+  readonly #isSession = new Uint8Array(DAY_COUNT);
+
+  constructor(bars: StagedBars, refuse: Refuse) {
+    this.#bars = bars;
+    this.#closePlace = bars.placeOf(BarField.close);
+    this.#refuse = refuse;
+    this.#partition = bars.partitions[0]!;
+  }
+
+  sort(partition: StagedPartition, tickers: number): SortedPartition {
+    const starts = tickerStarts(partition, tickers);
+    const firstRow = new Int32Array(tickers + 1);
+    this.#partition = partition;
+    this.#order = dealOut(partition, starts);
+    this.#keptCount = 0;
+    for (let ticker = 0; ticker < tickers; ticker++) {
+      this.#sortTicker(starts[ticker]!, starts[ticker + 1]!);
+      firstRow[ticker + 1] = this.#keptCount;
     }
-  });
-  return sorted;
+    return { order: this.#order.subarray(0, this.#keptCount), firstRow };
+  }
+
+  sessions(): Int32Array {
+    const days: number[] = [];
+    this.#isSession.forEach((isSession, day) => {
+      if (isSession === 1) days.push(day + EARLIEST_DAY);
+    });
+    return Int32Array.from(days);
+  }
+
+  /** In the order of the agreed preprocessing: duplicates, then closes of zero or less, then rows before the first close. */
+  #sortTicker(start: number, end: number): void {
+    let earliest = DAY_COUNT;
+    let latest = -1;
+    for (let i = start; i < end; i++) {
+      const row = this.#order[i]!;
+      const day = this.#word(row, StagedWord.day) - EARLIEST_DAY;
+      if (day < earliest) earliest = day;
+      if (day > latest) latest = day;
+      const earlier = this.#rowOfDay[day]!;
+      this.#rowOfDay[day] = earlier === NONE ? row : this.#newerOf(earlier, row);
+    }
+    this.#takeDays(earliest, latest);
+  }
+
+  /** Of two rows of one ticker and day the later `lastupdated` wins, then the later row. */
+  #newerOf(earlier: number, later: number): number {
+    const isNewer = this.#word(later, StagedWord.lastUpdated) >= this.#word(earlier, StagedWord.lastUpdated);
+    this.#refuse(BarFate.duplicate, this.#partition, isNewer ? earlier : later);
+    return isNewer ? later : earlier;
+  }
+
+  /** Writes the rows of these days over the ticker's part of the order, or before it. */
+  #takeDays(earliest: number, latest: number): void {
+    let hasClose = false;
+    for (let day = earliest; day <= latest; day++) {
+      const row = this.#rowOfDay[day]!;
+      if (row === NONE) continue;
+      this.#rowOfDay[day] = NONE;
+      const close = this.#closeOf(row);
+      if (close <= 0) this.#refuse(BarFate.closeNotPositive, this.#partition, row);
+      else if (close > 0 || hasClose) {
+        hasClose = true;
+        this.#isSession[day] = 1;
+        this.#order[this.#keptCount++] = row;
+      } else this.#refuse(BarFate.beforeFirstClose, this.#partition, row);
+    }
+  }
+
+  #closeOf(row: number): number {
+    if (this.#closePlace === -1) return NaN;
+    return this.#bars.numberAt(this.#partition.chunkOf(row), this.#partition.startOf(row), this.#closePlace);
+  }
+
+  #word(row: number, word: number): number {
+    return this.#partition.chunkOf(row)[this.#partition.startOf(row) + word]!;
+  }
+}
+
+const NONE = -1;
+
+function tickerStarts(partition: StagedPartition, tickers: number): Int32Array {
+  const starts = new Int32Array(tickers + 1);
+  for (let row = 0; row < partition.rowCount; row++) starts[placeOfTicker(partition, row) + 1]!++;
+  for (let ticker = 1; ticker < starts.length; ticker++) starts[ticker]! += starts[ticker - 1]!;
+  return starts;
+}
+
+/** Rows by ticker, each ticker's in the order of reading. */
+function dealOut(partition: StagedPartition, starts: Int32Array): Int32Array {
+  const next = starts.slice();
+  const order = new Int32Array(partition.rowCount);
+  for (let row = 0; row < partition.rowCount; row++) order[next[placeOfTicker(partition, row)]!++] = row;
+  return order;
+}
+
+function placeOfTicker(partition: StagedPartition, row: number): number {
+  const id = partition.chunkOf(row)[partition.startOf(row) + StagedWord.ticker]!;
+  return Math.floor(id / PARTITIONS);
 }

@@ -3,6 +3,7 @@ import type { IngestControl } from "../../../src/engine/ingest/ingestControl";
 import { ingestFiles, type IngestOptions } from "../../../src/engine/ingest/ingestFiles";
 import type { FileReport, IngestOutcome } from "../../../src/engine/ingest/ingestOutcome";
 import { memorySource } from "../../../src/engine/ingest/memorySource";
+import { WHOLE_MARKET } from "../../../src/engine/ingest/readingScope";
 
 /** File contents by name, in the order dropped; `declared` as the shell's flags would. */
 export type Drop = Readonly<Record<string, string | Uint8Array<ArrayBuffer>>>;
@@ -22,10 +23,10 @@ async function drop(files: Drop | readonly IngestFile[], options?: Partial<Inges
     : Object.entries(files as Drop).map(([name, content]) => ingestFile(name, content));
   const outcome = await ingestFiles(
     list,
-    { sampleSymbols: new Set(), extraCategories: [], ...options },
+    { sampleSymbols: new Set(), extraCategories: [], scope: WHOLE_MARKET, ...options },
     quietControl(),
   );
-  if (outcome.kind !== "cancelled") {
+  if (outcome.kind === "ingested" || outcome.kind === "refused") {
     for (const file of outcome.kind === "ingested" ? outcome.summary.files : outcome.files) assertNothingLost(file);
   }
   return outcome;

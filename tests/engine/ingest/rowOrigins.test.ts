@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { RowOrigins } from "../../../src/engine/ingest/rowOrigins";
 
 const added = (origins: RowOrigins, firstRow: number, lines: readonly number[]) =>
-  lines.forEach((line, i) => origins.add(firstRow + i, line));
+  lines.forEach((line, i) => origins.add(firstRow + i, line, 1));
 
 describe("RowOrigins", () => {
   it("tells every row's line, whatever lines were left out between", () => {
@@ -15,6 +15,14 @@ describe("RowOrigins", () => {
         expect(lines.map((_, row) => origins.lineOf(row))).toEqual(lines);
       }),
     );
+  });
+
+  it("takes runs of neighbouring lines at once, and joins those that follow on", () => {
+    const origins = new RowOrigins();
+    origins.add(0, 2, 3); // lines 2, 3, 4
+    origins.add(3, 5, 2); // 5, 6
+    origins.add(5, 9, 1);
+    expect([0, 1, 2, 3, 4, 5].map((row) => origins.lineOf(row))).toEqual([2, 3, 4, 5, 6, 9]);
   });
 
   it("starts again at line 2 with each file, and forgets those of a damaged one", () => {

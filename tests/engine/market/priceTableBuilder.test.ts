@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { BAR_FIELD_COUNT, BarField, NEVER_UPDATED } from "../../../src/engine/market/bar";
+import type { DividendEvent } from "../../../src/engine/market/dividends";
 import { BarFate } from "../../../src/engine/market/barFate";
-import { BUILD_PASSES } from "../../../src/engine/market/sortedBars";
 import { parseIsoDate } from "../../../src/engine/market/isoDate";
-import { PriceTableBuilder, SORT_PASSES } from "../../../src/engine/market/priceTableBuilder";
+import { BUILD_PASSES, PriceTableBuilder } from "../../../src/engine/market/priceTableBuilder";
 
 const DAY = parseIsoDate("2024-01-02");
 const nameless = (symbol: string) => ({ symbol, name: "", sector: "", industry: "", isDelisted: false });
@@ -31,10 +31,18 @@ function drain<T>(work: Generator<number, T, void>): { value: T; steps: number }
   }
 }
 
+const FIELDS = Object.values(BarField);
+
 function started(): PriceTableBuilder {
-  const builder = new PriceTableBuilder();
+  const builder = new PriceTableBuilder(FIELDS);
   builder.startPart(false);
   return builder;
+}
+
+/** The table, of which there is one, and what was told beside it. */
+function built(builder: PriceTableBuilder, events: readonly DividendEvent[] | null = null) {
+  const { value } = drain(builder.build(nameless, events));
+  return { ...value, table: value.table! };
 }
 
 describe("PriceTableBuilder", () => {
@@ -44,7 +52,7 @@ describe("PriceTableBuilder", () => {
     add(builder, "A", DAY + 2, 2);
     add(builder, "B", DAY, 3);
     add(builder, "A", DAY, 1);
-    const { table } = drain(drain(builder.sort()).value.build(nameless, null)).value;
+    const { table } = built(builder);
     expect(table.securities.map(({ symbol }) => symbol)).toEqual(["A", "B"]);
     expect([...table.sessions]).toEqual([DAY, DAY + 1, DAY + 2]);
     expect([...table.firstRow]).toEqual([0, 2, 4]);
@@ -61,12 +69,13 @@ describe("PriceTableBuilder", () => {
     add(builder, "A", DAY + 2, 7); // an earlier row
     add(builder, "A", DAY + 2, 0); // wins, and is refused
     add(builder, "A", DAY + 3, NaN); // a halt
-    const sorted = drain(builder.sort()).value;
-    const { kept, duplicate, closeNotPositive, beforeFirstClose } = BarFate;
-    expect([...sorted.fates]).toEqual([beforeFirstClose, kept, duplicate, duplicate, closeNotPositive, kept]);
-    expect(sorted.keptCount).toBe(2);
-    expect(sorted.barAt(4)).toMatchObject({ symbol: "A", day: DAY + 2 });
-    const { table } = drain(sorted.build(nameless, null)).value;
+    const { table, tallies } = built(builder);
+    const refusedRows = (fate: BarFate) => tallies[0]!.refused(fate).examples.map(({ inputRow }) => inputRow);
+    expect(refusedRows(BarFate.beforeFirstClose)).toEqual([0]);
+    expect(refusedRows(BarFate.duplicate)).toEqual([2, 3]);
+    expect(refusedRows(BarFate.closeNotPositive)).toEqual([4]);
+    expect(tallies[0]!.refused(BarFate.closeNotPositive).examples[0]).toMatchObject({ symbol: "A", day: DAY + 2 });
+    expect(tallies[0]).toMatchObject({ rows: 2, tickers: 1, firstDay: DAY + 1, lastDay: DAY + 3 });
     expect([...table.closeFfill]).toEqual([5, 5]);
     expect([...table.sessions]).toEqual([DAY + 1, DAY + 3]);
   });
@@ -82,7 +91,7 @@ describe("PriceTableBuilder", () => {
     expect(builder.rowCount).toBe(1);
     builder.startPart(false);
     add(builder, "A", DAY + 1, 2);
-    const { table } = drain(drain(builder.sort()).value.build(nameless, null)).value;
+    const { table } = built(builder);
     expect(table.securities.map(({ symbol }) => symbol)).toEqual(["A"]);
     expect([...table.closeFfill]).toEqual([1, 2]);
     expect([table.closeAdjusted, table.closeUnadjusted, table.dividends]).toEqual([null, null, null]);
@@ -92,11 +101,9 @@ describe("PriceTableBuilder", () => {
     const builder = started();
     const rows = 100_000;
     for (let i = 0; i < rows; i++) add(builder, `T${i % 1000}`, DAY + Math.floor(i / 1000), 1 + i);
-    const sorted = drain(builder.sort());
-    expect(sorted.steps).toBe(rows * SORT_PASSES);
-    const built = drain(sorted.value.build(nameless, null));
-    expect(built.steps).toBe(rows * BUILD_PASSES);
-    const { table } = built.value;
+    const { value, steps } = drain(builder.build(nameless, null));
+    expect(steps).toBe(rows * BUILD_PASSES);
+    const table = value.table!;
     // Ticker T10 is row 10, 1010, 2010, ...: the second by symbol after T0, T1.
     const ticker = table.securities.findIndex(({ symbol }) => symbol === "T10");
     expect(ticker).toBe(2);
@@ -104,14 +111,38 @@ describe("PriceTableBuilder", () => {
   });
 
   it("asserts that a part is started and that days can be held", () => {
-    expect(() => add(new PriceTableBuilder(), "A", DAY, 1)).toThrow(/Broken invariant/);
+    expect(() => add(new PriceTableBuilder(FIELDS), "A", DAY, 1)).toThrow(/Broken invariant/);
     expect(() => add(started(), "A", parseIsoDate("2101-01-01"), 1)).toThrow(/Broken invariant/);
+  });
+});
+
+describe("several files", () => {
+  it("are tallied each on its own, and a ticker in both counts in both", () => {
+    const builder = started();
+    add(builder, "A", DAY, 1);
+    add(builder, "B", DAY + 3, 1);
+    builder.startPart(false);
+    add(builder, "A", DAY + 1, 1);
+    add(builder, "B", DAY + 3, 2); // wins
+    const { tallies } = built(builder);
+    expect(tallies[0]).toMatchObject({ rows: 1, tickers: 1, firstDay: DAY, lastDay: DAY });
+    expect(tallies[1]).toMatchObject({ rows: 2, tickers: 2, firstDay: DAY + 1, lastDay: DAY + 3 });
+    expect(tallies[0]!.refused(BarFate.duplicate).examples.map(({ inputRow }) => inputRow)).toEqual([1]);
+  });
+
+  it("give no table when no row is left", () => {
+    const builder = started();
+    add(builder, "A", DAY, 0);
+    expect(built(builder, [{ symbol: "A", day: DAY, dollars: 1 }])).toMatchObject({
+      table: null,
+      eventFates: ["no such ticker"],
+    });
   });
 });
 
 describe("dividends", () => {
   it("come from the events, added up by day, unless the bar's file tells its own", () => {
-    const builder = new PriceTableBuilder();
+    const builder = new PriceTableBuilder(FIELDS);
     builder.startPart(true);
     const values = Float64Array.of(1, 1, 1, 1, 1, NaN, NaN, 0.5, NaN);
     builder.append(builder.ticker("A"), DAY, NEVER_UPDATED, values);
@@ -124,7 +155,7 @@ describe("dividends", () => {
       { symbol: "A", day: DAY + 5, dollars: 3 },
       { symbol: "Z", day: DAY, dollars: 3 },
     ];
-    const { table, eventFates } = drain(drain(builder.sort()).value.build(nameless, events)).value;
+    const { table, eventFates } = built(builder, events);
     expect(table.dividends).toEqual({ row: Int32Array.of(0, 1), value: Float64Array.of(0.5, 3) });
     expect(eventFates).toEqual(["bar tells its own", "credited", "credited", "no bar that day", "no such ticker"]);
   });

@@ -1,0 +1,104 @@
+import { BarField } from "./bar";
+import { ChunkedColumn } from "./chunkedColumn";
+import { StagedPartition } from "./stagedPartition";
+import { ALL_EMPTY, CODE_MASK, CODES_A_WORD, codeShift, NumberCode, POWERS_OF_TEN, StagedWord } from "./stagedRow";
+
+/**
+ * Bars in the order in which they were read, before anything is decided about them: a row is some twelve words of 32
+ * bits, 48 bytes instead of the 68 of its final columns, in one of PARTITIONS stores by its ticker. So the rows of a
+ * ticker lie near each other, a partition fits the processor's cache when it is sorted, and its memory is given back
+ * when it has moved into the columns: at no time are all rows held twice.
+ *
+ * A number is its digits (a mantissa below 2^31) with a code of four bits: how many of them are decimals, that the cell
+ * was empty, or that the number stands apart because it doesn't fit.
+ */
+export class StagedBars {
+  /** BarFields that a row holds, ascending; a number's place is its index here. */
+  readonly fields: readonly number[];
+  readonly rowWords: number;
+  /** The row being put together: `StagedWord`s, codes, mantissas. `add` takes it and leaves it as it is. */
+  readonly row: Int32Array;
+  readonly partitions: readonly StagedPartition[];
+  readonly #apart = new ChunkedColumn((length) => new Float64Array(length), NaN);
+  #apartCount = 0;
+  #rowCount = 0;
+
+  /** `fields`: every BarField that any of the files has. */
+  constructor(fields: readonly number[]) {
+    this.fields = [...new Set(fields)].sort((a, b) => a - b);
+    this.rowWords = this.firstNumber + this.fields.length;
+    this.row = new Int32Array(this.rowWords);
+    this.partitions = Array.from({ length: PARTITIONS }, () => new StagedPartition(this.rowWords));
+  }
+
+  get rowCount(): number {
+    return this.#rowCount;
+  }
+
+  /** The word of the number in the first place. */
+  get firstNumber(): number {
+    return StagedWord.codes + Math.ceil(this.fields.length / CODES_A_WORD);
+  }
+
+  /** Empties all numbers of `row`. */
+  clearNumbers(): void {
+    this.row.fill(ALL_EMPTY, StagedWord.codes, this.firstNumber);
+  }
+
+  /** Writes a number into `row`, whose place was empty. */
+  setNumber(place: number, value: number): void {
+    if (Number.isNaN(value)) return;
+    const isWhole = value === (value | 0);
+    this.row[this.firstNumber + place] = isWhole ? value : this.putApart(value);
+    const word = StagedWord.codes + Math.floor(place / CODES_A_WORD);
+    this.row[word]! ^= (NumberCode.empty ^ (isWhole ? 0 : NumberCode.apart)) << codeShift(place);
+  }
+
+  /** Keeps a number apart; its mantissa is the place that this returns. */
+  putApart(value: number): number {
+    this.#apart.set(this.#apartCount, value);
+    return this.#apartCount++;
+  }
+
+  /** The number in a place of the row that starts at `start` of `words`; NaN when the cell was empty. */
+  numberAt(words: Int32Array, start: number, place: number): number {
+    const codes = words[start + StagedWord.codes + Math.floor(place / CODES_A_WORD)]!;
+    const code = (codes >>> codeShift(place)) & CODE_MASK;
+    const mantissa = words[start + this.firstNumber + place]!;
+    if (code === NumberCode.empty) return NaN;
+    return code === NumberCode.apart ? this.apart(mantissa) : mantissa / POWERS_OF_TEN[code]!;
+  }
+
+  /** A number kept apart. */
+  apart(place: number): number {
+    return this.#apart.get(place);
+  }
+
+  /** Takes `row` as the next one; its place in the order of reading is written into it. */
+  add(): void {
+    this.row[StagedWord.inputRow] = this.#rowCount++;
+    this.partitions[this.row[StagedWord.ticker]! & (PARTITIONS - 1)]!.add(this.row);
+  }
+
+  /** Forgets the rows from `rowCount` on: the file that they came from turned out damaged. */
+  rewind(rowCount: number): void {
+    for (const partition of this.partitions) partition.rewind(rowCount);
+    this.#rowCount = rowCount;
+  }
+
+  /** The place of a field's numbers; -1 when no file has it. */
+  placeOf(field: number): number {
+    return this.fields.indexOf(field);
+  }
+
+  /** The values of the row that starts at `start` of `words`, by BarField. */
+  valuesAt(words: Int32Array, start: number): number[] {
+    return Object.values(BarField).map((field) => {
+      const place = this.placeOf(field);
+      return place === -1 ? NaN : this.numberAt(words, start, place);
+    });
+  }
+}
+
+/** A power of two: a ticker's partition is the low bits of its id. */
+export const PARTITIONS = 128;
