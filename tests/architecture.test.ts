@@ -25,6 +25,7 @@ const ALLOWED: Record<string, { readonly values: readonly string[]; readonly typ
   "engine/report": {
     values: ["engine/market", "engine/analysis", "engine/backtest/runConfig", "engine/execution/exitReason"],
   },
+  "engine/sweep": { values: ["engine/market", "engine/strategies", "engine/backtest", "engine/analysis"] },
   "engine/sample": { values: ["engine/market"] },
   storage: { values: [], types: ["engine"] },
   worker: { values: ["engine", "storage"] },
@@ -36,7 +37,9 @@ const ALLOWED: Record<string, { readonly values: readonly string[]; readonly typ
       "engine/analysis/metrics",
       "engine/execution/exitReason",
       "engine/market/isoDate",
+      "engine/ingest/readingScope",
       "engine/strategies/parameter",
+      "engine/strategies/parameterScale",
     ],
     types: ["worker/engineApi", "engine/analysis", "engine/ingest/ingestOutcome", "engine/backtest"],
   },

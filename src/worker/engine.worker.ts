@@ -3,6 +3,7 @@ import { RunStore } from "../storage/runs";
 import { EngineService } from "./engineService";
 import { exposeEngine } from "./exposeEngine";
 import { createMessageTurn } from "./messageTurn";
+import { spareBytes } from "./spareBytes";
 
 const wallClock = () => Date.now();
 
@@ -16,6 +17,7 @@ exposeEngine(
     datasets: new DatasetStore(wallClock),
     runs: new RunStore(wallClock),
     quotaBytes,
+    spareBytes: (wanted, held) => spareBytes(wanted, held, deviceGibibytes()),
   }),
   self,
 );
@@ -24,4 +26,9 @@ exposeEngine(
 async function quotaBytes(): Promise<number | null> {
   const estimate = await navigator.storage?.estimate().catch(() => null);
   return estimate?.quota ?? null;
+}
+
+/** Only Chromium tells it, and TypeScript doesn't know of it. Asked each time: it costs nothing. */
+function deviceGibibytes(): number | undefined {
+  return (navigator as { readonly deviceMemory?: number }).deviceMemory;
 }

@@ -1,13 +1,17 @@
 import type { RunReport } from "../engine/analysis/runReport";
-import { checkRunConfig, type RunConfig } from "../engine/backtest/runConfig";
-import type { ExtraCategory } from "../engine/ingest/ingestOutcome";
+import { checkRunConfig, type NumericKey, type RunConfig } from "../engine/backtest/runConfig";
 import type { Problem } from "../engine/problem";
 import type { DatasetStore } from "../storage/datasets";
 import type { RunStore } from "../storage/runs";
+import { DataInUse } from "./dataInUse";
 import type {
+  DataChoice,
+  DataLost,
   EngineApi,
+  LandscapeOutcome,
   LoadListener,
   LoadOutcome,
+  ReadingChoice,
   RestoreOutcome,
   RunListener,
   RunOutcome,
@@ -18,7 +22,6 @@ import { loadControl, type LoadControl } from "./loadControl";
 import { LoadSession, type Loaded } from "./loadSession";
 import { orMemoryProblem } from "./memoryProblem";
 import { pricesBlob } from "./pricesBlob";
-import { RunSession } from "./runSession";
 import { sampleAsFiles } from "./sampleAsFiles";
 import type { Pace } from "./timeSlice";
 
@@ -28,6 +31,8 @@ export interface EngineSeams extends Pace {
   readonly runs: RunStore;
   /** The browser's limit in bytes, or null where it doesn't tell. */
   quotaBytes(): Promise<number | null>;
+  /** Bytes of memory that the browser can give beside those `held`, as far as it tells; `wanted` when it has them all. */
+  spareBytes(wanted: number, held: number): number;
 }
 
 /**
@@ -38,24 +43,26 @@ export class EngineService implements EngineApi {
   readonly #seams: EngineSeams;
   readonly #queue = new JobQueue();
   readonly #loads: LoadSession;
-  /** The loaded data; null before the first load and after `clear`. */
-  #session: RunSession | null = null;
+  readonly #data: DataInUse;
+  /** The saves of runs, one after the other. */
+  #keeping: Promise<Problem | null> = Promise.resolve(null);
 
   constructor(seams: EngineSeams) {
     this.#seams = seams;
-    this.#loads = new LoadSession(seams.datasets);
+    this.#data = new DataInUse(seams);
+    this.#loads = new LoadSession(seams.datasets, this.#data, seams.spareBytes);
   }
 
-  loadFiles(files: readonly File[], onProgress: LoadListener): Promise<LoadOutcome> {
-    return this.#load(onProgress, (control) => this.#loads.dropFiles(files, this.#session !== null, control));
+  loadFiles(files: readonly File[], onProgress: LoadListener, choice = AS_BEFORE): Promise<LoadOutcome> {
+    return this.#load(onProgress, (control) => this.#loads.dropFiles(files, choice, control));
   }
 
   loadSample(onProgress: LoadListener): Promise<LoadOutcome> {
     return this.#load(onProgress, (control) => this.#loads.loadSample(control));
   }
 
-  chooseUniverse(extraCategories: readonly ExtraCategory[], onProgress: LoadListener): Promise<LoadOutcome> {
-    return this.#load(onProgress, (control) => this.#loads.chooseUniverse(extraCategories, control));
+  chooseData(choice: DataChoice, onProgress: LoadListener): Promise<LoadOutcome> {
+    return this.#load(onProgress, (control) => this.#loads.chooseData(choice, control));
   }
 
   restore(onProgress: LoadListener): Promise<RestoreOutcome> {
@@ -66,22 +73,37 @@ export class EngineService implements EngineApi {
     const { problems } = checkRunConfig(config, null);
     if (problems.length > 0) return { kind: "refused", problems };
     this.#queue.stop("superseded", "run");
+    this.#queue.stop("superseded", "landscape");
     return this.#queue.enter("run", (job) => orMemoryProblem(() => this.#run(config, keep, job, onProgress)));
+  }
+
+  async landscape(config: RunConfig, key: NumericKey): Promise<LandscapeOutcome> {
+    const { problems } = checkRunConfig(config, null);
+    if (problems.length > 0) return { kind: "refused", problems };
+    this.#queue.stop("superseded", "landscape");
+    return this.#queue.enter("landscape", (job) => orMemoryProblem(() => this.#landscape(config, key, job)));
   }
 
   cancel(): void {
     this.#queue.stop("cancelled");
   }
 
-  listRuns(): ReturnType<EngineApi["listRuns"]> {
+  runsKept(): Promise<Problem | null> {
+    return this.#keeping;
+  }
+
+  async listRuns(): ReturnType<EngineApi["listRuns"]> {
+    await this.#keeping;
     return this.#seams.runs.list();
   }
 
-  openRun(runId: string): Promise<RunReport | null> {
+  async openRun(runId: string): Promise<RunReport | null> {
+    await this.#keeping;
     return this.#seams.runs.open(runId);
   }
 
   async storageUse(): Promise<StorageUse> {
+    await this.#keeping;
     const { datasets, runs, quotaBytes } = this.#seams;
     const [datasetBytes, runBytes, quota] = await Promise.all([datasets.bytes(), runs.bytes(), quotaBytes()]);
     return { bytes: datasetBytes + runBytes, quotaBytes: quota };
@@ -90,14 +112,15 @@ export class EngineService implements EngineApi {
   clear(): Promise<void> {
     this.#queue.stop("cancelled");
     return this.#queue.enter("clear", async () => {
-      this.#session = null;
+      await this.#keeping;
+      this.#data.forget();
       await Promise.all([this.#loads.clear(), this.#seams.runs.clear()]);
     });
   }
 
   /** Beside runs, so that the sliders stay live while a large table is written. */
   async pricesCsv(onProgress: RunListener): Promise<Blob | null> {
-    const session = this.#session;
+    const { session } = this.#data;
     if (session === null) return null;
     return this.#queue.beside("export", (job) => pricesBlob(session.dataset.prices, this.#seams, job, onProgress));
   }
@@ -109,27 +132,72 @@ export class EngineService implements EngineApi {
   #load<Outcome extends { readonly kind: string }>(
     onProgress: LoadListener,
     work: (control: LoadControl) => Promise<Loaded<Outcome>>,
-  ): Promise<Outcome | { readonly kind: "cancelled" }> {
+  ): Promise<Outcome | { readonly kind: "cancelled" } | DataLost> {
     this.#queue.stop("cancelled");
     return this.#queue.enter("load", async (job) => {
-      if (job.stopped !== null) return { kind: "cancelled" };
-      const { outcome, dataset } = await work(loadControl(job, this.#seams, onProgress));
-      if (dataset !== null) this.#session = new RunSession(dataset, this.#seams);
-      return outcome;
+      const control = loadControl(job, this.#seams, onProgress);
+      try {
+        const loaded = job.stopped === null ? await work(control) : CANCELLED;
+        if (loaded.dataset !== null) this.#data.use(loaded.dataset, loaded.isStored);
+        return (await this.#isBack(job, control)) ? loaded.outcome : DATA_LOST;
+      } catch (error) {
+        await this.#isBack(job, control);
+        throw error;
+      }
     });
+  }
+
+  /** Brings earlier data back that made room for a load which failed; false when that can't be done. */
+  async #isBack(job: Job, control: LoadControl): Promise<boolean> {
+    const { awayFingerprint } = this.#data;
+    // When a newer load waits already, that one replaces it or brings it back.
+    if (awayFingerprint === null || this.#queue.isAwaited(job)) return true;
+    const dataset = await this.#loads.bringBack(awayFingerprint, control);
+    if (dataset === null) this.#data.forget();
+    else this.#data.use(dataset, true);
+    return dataset !== null;
   }
 
   async #run(config: RunConfig, keep: boolean, job: Job, onProgress: RunListener): Promise<RunOutcome> {
     if (job.stopped !== null) return { kind: job.stopped };
-    if (this.#session === null) return { kind: "refused", problems: [NO_DATA] };
+    const { session } = this.#data;
+    if (session === null) return { kind: "refused", problems: [NO_DATA] };
     const start = this.#seams.now();
-    const sliced = await this.#session.run(config, job, onProgress);
+    const sliced = await session.run(config, job, onProgress);
     if (sliced.kind === "stopped") return { kind: sliced.reason };
     const elapsedMs = this.#seams.now() - start;
-    const storageProblem = keep ? await this.#seams.runs.save(sliced.value) : null;
-    return { kind: "done", report: sliced.value, elapsedMs, storageProblem };
+    if (keep) this.#keep(sliced.value);
+    return { kind: "done", report: sliced.value, elapsedMs };
+  }
+
+  /** Not before the next turn, when the answer is on its way: nobody waits for the storage to see a result. */
+  #keep(report: RunReport): void {
+    this.#keeping = this.#keeping.then(() => this.#seams.turn()).then(() => this.#seams.runs.save(report));
+  }
+
+  async #landscape(config: RunConfig, key: NumericKey, job: Job): Promise<LandscapeOutcome> {
+    if (job.stopped !== null) return { kind: job.stopped };
+    const start = this.#seams.now();
+    const sliced = await this.#data.session?.landscape(config, key, job);
+    if (!sliced) return { kind: "unprepared" };
+    if (sliced.kind === "stopped") return { kind: sliced.reason };
+    return { kind: "done", landscape: sliced.value, elapsedMs: this.#seams.now() - start };
   }
 }
+
+const AS_BEFORE: ReadingChoice = { scope: null, evenIfShort: false };
+const CANCELLED = { outcome: { kind: "cancelled" }, dataset: null, isStored: false } as const;
+const DATA_LOST: DataLost = {
+  kind: "lost",
+  problems: [
+    {
+      code: "data-lost",
+      where: "data",
+      message:
+        "The new data was not loaded, and the data before it, which had made room in memory, could not be brought back. Drop its files again.",
+    },
+  ],
+};
 
 const NO_DATA: Problem = {
   code: "no-data",

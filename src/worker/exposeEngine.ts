@@ -1,21 +1,26 @@
 import { expose, releaseProxy, transfer, type Endpoint, type ProxyMethods } from "comlink";
 import type { RunReport } from "../engine/analysis/runReport";
-import type { EngineApi, RunOutcome } from "./engineApi";
+import type { EngineApi, LandscapeOutcome, RunOutcome } from "./engineApi";
 
 /**
  * Answers the page's calls at an endpoint: listeners, which arrive as Comlink proxies, are released when their call
- * returns, and a report's columns move instead of being copied. The price columns are never transferred.
+ * returns, and the columns of a report that only the page needs move instead of being copied. The price columns are never transferred.
  */
 export function exposeEngine(service: EngineApi, endpoint: Endpoint): void {
   const exposed: EngineApi = {
-    loadFiles: (files, listener) => releasing(listener, (onProgress) => service.loadFiles(files, onProgress)),
+    loadFiles: (files, listener, choice) =>
+      releasing(listener, (onProgress) => service.loadFiles(files, onProgress, choice)),
     loadSample: (listener) => releasing(listener, (onProgress) => service.loadSample(onProgress)),
-    chooseUniverse: (categories, listener) =>
-      releasing(listener, (onProgress) => service.chooseUniverse(categories, onProgress)),
+    chooseData: (choice, listener) => releasing(listener, (onProgress) => service.chooseData(choice, onProgress)),
     restore: (listener) => releasing(listener, (onProgress) => service.restore(onProgress)),
-    run: async (config, keep, listener) =>
-      moveReport(await releasing(listener, (onProgress) => service.run(config, keep, onProgress))),
+    run: async (config, keep, listener) => {
+      const outcome = await releasing(listener, (onProgress) => service.run(config, keep, onProgress));
+      // A report that is being saved is still needed here.
+      return keep ? outcome : moveReport(outcome);
+    },
+    landscape: async (config, key) => moveLandscape(await service.landscape(config, key)),
     cancel: () => service.cancel(),
+    runsKept: () => service.runsKept(),
     listRuns: () => service.listRuns(),
     openRun: async (runId) => {
       const report = await service.openRun(runId);
@@ -42,6 +47,15 @@ async function releasing<Progress, Result>(
 
 function moveReport(outcome: RunOutcome): RunOutcome {
   return outcome.kind === "done" ? transfer(outcome, buffersOf(outcome.report)) : outcome;
+}
+
+function moveLandscape(outcome: LandscapeOutcome): LandscapeOutcome {
+  if (outcome.kind !== "done") return outcome;
+  const { values, metrics } = outcome.landscape;
+  return transfer(
+    outcome,
+    [values, ...Object.values(metrics)].map(({ buffer }) => buffer),
+  );
 }
 
 function buffersOf({ equity, trades }: RunReport): ArrayBuffer[] {

@@ -3,7 +3,7 @@ export type StopReason = "cancelled" | "superseded";
 
 /** Something that the page asked for and may stop. */
 export class Job {
-  readonly kind: "load" | "run" | "export" | "clear";
+  readonly kind: "load" | "run" | "landscape" | "export" | "clear";
   #stopped: StopReason | null = null;
 
   constructor(kind: Job["kind"]) {
@@ -22,8 +22,8 @@ export class Job {
 }
 
 /**
- * Jobs under way and waiting. Loads, runs and clears have the engine to themselves, one after the other in the order
- * in which they came; what is stopped while it waits still has its turn, to say so.
+ * Jobs under way and waiting. Loads, runs, landscapes and clears have the engine to themselves, one after the other in
+ * the order in which they came; what is stopped while it waits still has its turn, to say so.
  */
 export class JobQueue {
   readonly #jobs = new Set<Job>();
@@ -34,6 +34,11 @@ export class JobQueue {
     for (const job of this.#jobs) {
       if (kind === undefined || job.kind === kind) job.stop(reason);
     }
+  }
+
+  /** Whether another job of its kind waits for this one's end. */
+  isAwaited(job: Job): boolean {
+    return [...this.#jobs].some((other) => other !== job && other.kind === job.kind);
   }
 
   /** Does the work once all earlier jobs have ended. */

@@ -1,9 +1,10 @@
 import { analyseRun } from "../engine/analysis/analyseRun";
 import type { RunReport } from "../engine/analysis/runReport";
 import { runBacktest } from "../engine/backtest/runBacktest";
-import type { RunConfig } from "../engine/backtest/runConfig";
+import { RUN_PARAMETERS, type NumericKey, type RunConfig } from "../engine/backtest/runConfig";
 import { StageCache } from "../engine/backtest/stageCache";
 import type { Dataset } from "../engine/market/dataset";
+import { landscape, type Landscape } from "../engine/sweep/landscape";
 import type { RunListener } from "./engineApi";
 import type { Job, StopReason } from "./jobQueue";
 import { throttle } from "./throttle";
@@ -27,5 +28,19 @@ export class RunSession {
     const report = throttle(listener, this.#pace.now);
     const sliced = await runInSlices(simulation, this.#pace, () => job.stopped, report);
     return sliced.kind === "finished" ? { ...sliced, value: analyseRun(sliced.value, this.dataset) } : sliced;
+  }
+
+  /** Null when no run has left the ranking that these settings need: the background doesn't start such work. */
+  async landscape(config: RunConfig, key: NumericKey, job: Job): Promise<Sliced<Landscape, StopReason> | null> {
+    const ranking = this.#stages.cachedRanking(config);
+    const parameter = RUN_PARAMETERS.find((candidate) => candidate.key === key);
+    if (ranking === null || parameter === undefined) return null;
+    const work = landscape(this.dataset.prices, config, ranking, parameter);
+    return runInSlices(
+      work,
+      this.#pace,
+      () => job.stopped,
+      () => undefined,
+    );
   }
 }

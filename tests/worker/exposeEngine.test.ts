@@ -23,6 +23,7 @@ function wiredEngine() {
         datasets: new DatasetStore(() => NOON, emptyStore()),
         runs: new RunStore(() => NOON, emptyStore()),
         quotaBytes: async () => null,
+        spareBytes: (wanted) => wanted,
       });
       const thread = new FakeThread(service);
       threads.push(thread);
@@ -58,6 +59,17 @@ describe("the engine over the wire", () => {
     const outcomes = await Promise.all(windows);
     expect(outcomes.map(({ kind }) => kind)).toEqual(["superseded", "superseded", "done"]);
     expect(reportOf(outcomes[2]!).config.scoreWindow).toBe(7);
+  });
+
+  it("gives the same landscape again and again, whole", async () => {
+    const engine = wiredEngine();
+    await engine.loadSample(silent);
+    await engine.run(smallConfig(), false, silent);
+    const first = await engine.landscape(smallConfig(), "maxPositions");
+    expect(first).toMatchObject({ kind: "done", landscape: { values: { length: 50 } } });
+    expect(await engine.landscape(smallConfig(), "maxPositions")).toMatchObject({
+      landscape: first.kind === "done" ? first.landscape : null,
+    });
   });
 
   it("tells of progress while it works", async () => {

@@ -1,10 +1,15 @@
 import { describe, expect, it } from "vitest";
-import type { LoadProgress } from "../../src/worker/engineApi";
+import type { DataChoice, LoadProgress } from "../../src/worker/engineApi";
 import { failingAfter, quotaError } from "../storage/testStore";
 import { pdfFile, sepFile, tickersFile } from "./smallFiles";
 import { emptyStores, loaded, reportOf, silent, smallConfig, startService } from "./testService";
 
 const SEP = () => sepFile("SEP.csv", ["AAA", "BBB"]);
+const choice = (extraCategories: DataChoice["extraCategories"]): DataChoice => ({
+  extraCategories,
+  scope: null,
+  evenIfShort: false,
+});
 const OTHER_SEP = () => sepFile("SEP_2.csv", ["CCC", "DDD", "EEE"]);
 
 describe("dropped files", () => {
@@ -94,10 +99,13 @@ describe("the choice of the universe", () => {
   it("reads the files again with the other categories let in, and keeps to it", async () => {
     const { service } = startService();
     expect(loaded(await service.loadFiles([SEP3(), tickers()], silent)).summary).toMatchObject({ tickers: 1 });
-    const wider = loaded(await service.chooseUniverse(["ADR"], silent)).summary;
+    const wider = loaded(await service.chooseData(choice(["ADR"]), silent)).summary;
     expect(wider).toMatchObject({ tickers: 2, extraCategories: ["ADR"], universe: "common-stock" });
     expect(loaded(await service.loadFiles([SEP3(), tickers()], silent)).summary).toMatchObject({ tickers: 2 });
-    expect(loaded(await service.chooseUniverse([], silent)).summary).toMatchObject({ tickers: 1, extraCategories: [] });
+    expect(loaded(await service.chooseData(choice([]), silent)).summary).toMatchObject({
+      tickers: 1,
+      extraCategories: [],
+    });
   });
 
   it("is refused after a reload, and the restored data stays", async () => {
@@ -105,7 +113,7 @@ describe("the choice of the universe", () => {
     await startService(stores).service.loadFiles([SEP3(), tickers()], silent);
     const { service } = startService(stores);
     await service.restore(silent);
-    expect(await service.chooseUniverse(["ADR"], silent)).toMatchObject({
+    expect(await service.chooseData(choice(["ADR"]), silent)).toMatchObject({
       kind: "refused",
       problems: [{ code: "price-files-needed" }],
     });
@@ -115,7 +123,7 @@ describe("the choice of the universe", () => {
   it("reads the sample again too", async () => {
     const { service } = startService();
     const before = loaded(await service.loadSample(silent)).summary;
-    const after = loaded(await service.chooseUniverse(["Canadian"], silent)).summary;
+    const after = loaded(await service.chooseData(choice(["Canadian"]), silent)).summary;
     // One of the invented companies is Canadian.
     expect(after).toMatchObject({ synthetic: true, tickers: before.tickers + 1, extraCategories: ["Canadian"] });
   });

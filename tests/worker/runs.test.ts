@@ -7,12 +7,20 @@ import { failingAfter, PATIENT, quotaError } from "../storage/testStore";
 import { sepFile } from "./smallFiles";
 import { emptyStores, NOON, reportOf, silent, smallConfig, startService } from "./testService";
 
-/** A service with five tickers loaded. */
-async function ready(stores = emptyStores()) {
+/** A service with five tickers loaded, or with others. */
+async function ready(stores = emptyStores(), tickers: readonly string[] = ["A", "B", "C", "D", "E"]) {
   const started = startService(stores);
-  const outcome = await started.service.loadFiles([sepFile("SEP.csv", ["A", "B", "C", "D", "E"])], silent);
+  const outcome = await started.service.loadFiles([sepFile("SEP.csv", tickers)], silent);
   expect(outcome.kind).toBe("loaded");
   return { ...started, stores };
+}
+
+/** The same with so many that a run has 69 steps: one a ticker for the windows, one in 16 for the ranking, one for the days. */
+function readyForManySteps() {
+  return ready(
+    emptyStores(),
+    Array.from({ length: 64 }, (_, i) => `T${i}`),
+  );
 }
 
 describe("a run", () => {
@@ -47,11 +55,11 @@ describe("a run", () => {
   });
 
   it("reports its progress about ten times a second", async () => {
-    const { service, pace } = await ready();
+    const { service, pace } = await readyForManySteps();
     const heard: RunProgress[] = [];
     const before = pace.time;
     await service.run(smallConfig(), false, (progress) => heard.push(progress));
-    // One call of the clock a step, another for the throttle: 65 steps and more take over 100 ms of test time.
+    // One call of the clock a step, another for the throttle: 69 steps take over 100 ms of test time.
     expect(heard.length).toBeGreaterThan(0);
     expect(heard.length).toBeLessThanOrEqual((pace.time - before) / 100);
     expect(heard.every(({ done, total }) => done > 0 && done <= total)).toBe(true);
@@ -73,9 +81,9 @@ describe("the newest run wins", () => {
 
   it("whenever the newer ones come in, and the result is the newest one's", async () => {
     const configs = [smallConfig(), smallConfig({ scoreWindow: 8 }), smallConfig({ returnWeight: -2 })];
-    const expected = reportOf(await (await ready()).service.run(configs[2]!, false, silent));
+    const expected = reportOf(await (await readyForManySteps()).service.run(configs[2]!, false, silent));
     for (let delay = 1; delay <= 8; delay++) {
-      const { service, pace } = await ready();
+      const { service, pace } = await readyForManySteps();
       const later: Promise<unknown>[] = [];
       const start = (config: RunConfig) => later.push(service.run(config, false, silent));
       const turn = pace.turns;
@@ -90,8 +98,8 @@ describe("the newest run wins", () => {
 
 describe("a run that is stopped", () => {
   it("answers `cancelled` within one slice, whenever the cancel comes, and the next one works", async () => {
-    const { service, pace } = await ready();
-    const expected = reportOf(await (await ready()).service.run(smallConfig(), false, silent));
+    const { service, pace } = await readyForManySteps();
+    const expected = reportOf(await (await readyForManySteps()).service.run(smallConfig(), false, silent));
     let cancels = 0;
     for (;;) {
       // Another window each time, so that no stage is found ready.
@@ -149,6 +157,7 @@ describe("a run that is kept", () => {
     const { service, stores } = await ready();
     const report = reportOf(await service.run(smallConfig(), true, silent));
     await service.run(smallConfig({ scoreWindow: 6 }), false, silent);
+    expect(await service.runsKept()).toBeNull();
     const { service: reloaded } = startService(stores);
     const { runs, problems } = await reloaded.listRuns();
     expect(runs.map(({ runId, savedAt }) => [runId, savedAt])).toEqual([[report.runId, NOON]]);
@@ -156,13 +165,30 @@ describe("a run that is kept", () => {
     expect(await reloaded.openRun(report.runId)).toEqual(report);
   });
 
-  it("is shown even when it can't be stored", async () => {
+  it("answers before it is saved, and the list waits for the save", async () => {
+    const stores = emptyStores();
+    let open: () => void = () => undefined;
+    const opened = new Promise<void>((resolve) => (open = resolve));
+    const slow: typeof stores.runs = (mode, act) => opened.then(() => stores.runs(mode, act));
+    const { service } = await ready({ ...stores, runs: slow });
+    const { runId } = reportOf(await service.run(smallConfig(), true, silent));
+    const listed = service.listRuns();
+    open();
+    expect((await listed).runs.map((run) => run.runId)).toEqual([runId]);
+  });
+
+  it("is shown even when it can't be stored, and says so afterwards", async () => {
     const stores = emptyStores();
     const { service } = await ready({ ...stores, runs: failingAfter(0, quotaError(), stores.runs) });
-    expect(await service.run(smallConfig(), true, silent)).toMatchObject({
-      kind: "done",
-      storageProblem: { code: "storage-full" },
-    });
+    expect((await service.run(smallConfig(), true, silent)).kind).toBe("done");
+    expect(await service.runsKept()).toMatchObject({ code: "storage-full" });
+  });
+
+  it("is gone after a clear that came before its save", async () => {
+    const { service } = await ready();
+    await service.run(smallConfig(), true, silent);
+    await service.clear();
+    expect((await service.listRuns()).runs).toEqual([]);
   });
 });
 

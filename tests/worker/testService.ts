@@ -20,7 +20,11 @@ export function emptyStores(): Stores {
   return { datasets: emptyStore(), runs: emptyStore() };
 }
 
-export function startService(stores: Stores = emptyStores()): { service: EngineService; pace: TestPace } {
+/** `spareBytes`: the memory that this "browser" has; all that is asked for unless a test says else. */
+export function startService(
+  stores: Stores = emptyStores(),
+  spareBytes: (wanted: number, held: number) => number = (wanted) => wanted,
+): { service: EngineService; pace: TestPace } {
   const pace = new TestPace();
   const service = new EngineService({
     now: () => pace.now(),
@@ -28,6 +32,7 @@ export function startService(stores: Stores = emptyStores()): { service: EngineS
     datasets: new DatasetStore(() => NOON, stores.datasets),
     runs: new RunStore(() => NOON, stores.runs),
     quotaBytes: async () => 1e9,
+    spareBytes,
   });
   return { service, pace };
 }

@@ -5,6 +5,7 @@ import { equityColumns } from "./equityColumns";
 import { openPositionViews } from "./openPositionViews";
 import { ENGINE_VERSION, runId } from "./runId";
 import type { RunReport } from "./runReport";
+import { SecurityNames } from "./securityNames";
 import { tradeTable } from "./tradeTable";
 
 /** Everything that the page, the exports and the storage need of a finished run; copies what it keeps. */
@@ -15,9 +16,8 @@ export function analyseRun(result: RunResult, dataset: Dataset): RunReport {
   const equity = equityColumns(result, prices.sessions);
   const trades = tradeTable(result.trades, prices);
   const openPositions = openPositionViews(result.openPositions, prices);
-  const named = [...trades.securities, ...openPositions.map(({ symbol, name }) => ({ symbol, name }))];
   return {
-    runId: runId({ config, data }, named),
+    runId: runId({ config, data }, SecurityNames.of(prices.securities).hash(namedTickers(result, trades.security))),
     engineVersion: ENGINE_VERSION,
     config,
     data,
@@ -26,4 +26,12 @@ export function analyseRun(result: RunResult, dataset: Dataset): RunReport {
     trades,
     openPositions,
   };
+}
+
+/** The tickers of all closed trades, each once in the order of `TradeTable.securities`, and of the open positions. */
+function namedTickers({ trades, openPositions }: RunResult, security: Int32Array): number[] {
+  const tickers: number[] = [];
+  for (let i = 0; i < trades.count; i++) if (security[i] === tickers.length) tickers.push(trades.ticker[i]!);
+  for (const { ticker } of openPositions) tickers.push(ticker);
+  return tickers;
 }

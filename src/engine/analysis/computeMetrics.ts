@@ -1,4 +1,5 @@
 import { assert } from "../assert";
+import type { IntColumn } from "../column";
 import { maxDrawdown } from "./drawdown";
 import type { Metrics } from "./metrics";
 import { roundDecimal } from "./roundDecimal";
@@ -10,7 +11,11 @@ import { tradeStats } from "./tradeStats";
  * Every metric of METRIC_CATALOG for one run. `initialCapital` in dollars is the first point of the wealth, to the cent
  * like all others.
  */
-export function computeMetrics(equity: EquityColumns, trades: TradeTable, initialCapital: number): Metrics {
+export function computeMetrics(
+  equity: Pick<EquityColumns, "totalValue" | "dailyReturn" | "drawdown"> & { readonly positionCount: IntColumn },
+  trades: Pick<TradeTable, "count" | "pnl">,
+  initialCapital: number,
+): Metrics {
   const sessions = equity.totalValue.length;
   assert(sessions > 0, "a run has at least one session");
   const returns = equity.dailyReturn;
@@ -27,12 +32,27 @@ export function computeMetrics(equity: EquityColumns, trades: TradeTable, initia
     volatilityPct: percent(volatility(returns)),
     sortinoRatio: sortinoRatio(returns),
     calmarRatio: calmarRatio(yearly, deepest),
-    exposurePct: percent(equity.positionCount.filter((count) => count > 0).length / sessions),
+    exposurePct: percent(positiveCount(equity.positionCount) / sessions),
     winRatePct: percent(winRate),
     ...tradeFigures,
-    bestDayPct: percent(returns.reduce((best, r) => Math.max(best, r))),
-    worstDayPct: percent(returns.reduce((worst, r) => Math.min(worst, r))),
+    ...extremeDays(returns),
   };
+}
+
+function extremeDays(returns: Float64Array): Pick<Metrics, "bestDayPct" | "worstDayPct"> {
+  let best = -Infinity;
+  let worst = Infinity;
+  for (let i = 0; i < returns.length; i++) {
+    best = Math.max(best, returns[i]!);
+    worst = Math.min(worst, returns[i]!);
+  }
+  return { bestDayPct: percent(best), worstDayPct: percent(worst) };
+}
+
+function positiveCount(counts: IntColumn): number {
+  let positive = 0;
+  for (let i = 0; i < counts.length; i++) if (counts[i]! > 0) positive++;
+  return positive;
 }
 
 function percent(decimal: number): number;

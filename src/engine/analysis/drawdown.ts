@@ -3,16 +3,20 @@
  * (value - peak) / peak, so zero or negative.
  */
 export function drawdowns(values: Float64Array, start: number): Float64Array {
+  const falls = new Float64Array(values.length);
   let peak = start;
-  return values.map((value) => {
-    peak = Math.max(peak, value);
-    return (value - peak) / peak;
-  });
+  for (let i = 0; i < values.length; i++) {
+    peak = Math.max(peak, values[i]!);
+    falls[i] = (values[i]! - peak) / peak;
+  }
+  return falls;
 }
 
 /** The lowest of a column of drawdowns as a decimal, zero or negative; 0 when it is empty. */
 export function maxDrawdown(drawdown: Float64Array): number {
-  return drawdown.reduce((lowest, value) => Math.min(lowest, value), 0);
+  let lowest = 0;
+  for (let i = 0; i < drawdown.length; i++) lowest = Math.min(lowest, drawdown[i]!);
+  return lowest;
 }
 
 /** The worst fall: positions in the column of drawdowns it was found in. */

@@ -1,5 +1,6 @@
 import type { RunResult } from "../backtest/runResult";
 import type { IntColumn } from "../column";
+import { dayNumbers } from "./dayNumbers";
 import { drawdowns } from "./drawdown";
 import { cumulativeReturns, simpleReturns } from "./returns";
 import { roundDecimal, roundedColumn } from "./roundDecimal";
@@ -10,17 +11,27 @@ import type { EquityColumns } from "./runReport";
  * rounded total values, as seed 000 has it. `sessions` gives the day number of each DayIndex.
  */
 export function equityColumns(result: RunResult, sessions: IntColumn): EquityColumns {
-  const { cash, positionValue } = result;
-  const totalValue = Float64Array.from(cash, (dollars, i) => roundDecimal(dollars + positionValue[i]!, 2));
-  const dailyReturn = simpleReturns(totalValue);
+  const wealth = wealthColumns(result, result.config.initialCapital);
   return {
-    day: Int32Array.from(result.day, (dayIndex) => sessions[dayIndex]!),
-    cash: roundedColumn(cash, 2),
-    positionValue: roundedColumn(positionValue, 2),
-    totalValue,
-    dailyReturn,
-    cumulativeReturn: cumulativeReturns(dailyReturn),
-    drawdown: drawdowns(totalValue, roundDecimal(result.config.initialCapital, 2)),
+    day: dayNumbers(result.day, sessions),
+    cash: roundedColumn(result.cash, 2),
+    positionValue: roundedColumn(result.positionValue, 2),
+    ...wealth,
+    cumulativeReturn: cumulativeReturns(wealth.dailyReturn),
     positionCount: result.positionCount.slice(),
+  };
+}
+
+/** The columns that the metrics are figures of; `initialCapital` in dollars. */
+export function wealthColumns(
+  { cash, positionValue }: Pick<RunResult, "cash" | "positionValue">,
+  initialCapital: number,
+): Pick<EquityColumns, "totalValue" | "dailyReturn" | "drawdown"> {
+  const totalValue = new Float64Array(cash.length);
+  for (let i = 0; i < cash.length; i++) totalValue[i] = roundDecimal(cash[i]! + positionValue[i]!, 2);
+  return {
+    totalValue,
+    dailyReturn: simpleReturns(totalValue),
+    drawdown: drawdowns(totalValue, roundDecimal(initialCapital, 2)),
   };
 }

@@ -9,6 +9,7 @@ export function mean(values: Float64Array): number {
 export function standardDeviation(values: Float64Array): number {
   if (values.length < 2) return NaN;
   const center = mean(values);
-  const squares = values.map((value) => (center - value) * (center - value));
+  const squares = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) squares[i] = (center - values[i]!) * (center - values[i]!);
   return Math.sqrt(pairwiseSum(squares) / (values.length - 1));
 }

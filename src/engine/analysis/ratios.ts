@@ -20,7 +20,8 @@ export function volatility(returns: Float64Array): number | null {
 
 /** sqrt(mean(min(r, 0)^2)) * sqrt(252), the mean over all returns, not only the negative ones. */
 export function downsideDeviation(returns: Float64Array): number {
-  const squares = returns.map((r) => (r < 0 ? r * r : 0));
+  const squares = new Float64Array(returns.length);
+  for (let i = 0; i < returns.length; i++) squares[i] = returns[i]! < 0 ? returns[i]! * returns[i]! : 0;
   return Math.sqrt(mean(squares)) * Math.sqrt(SESSIONS_PER_YEAR);
 }
 

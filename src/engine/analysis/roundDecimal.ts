@@ -1,3 +1,5 @@
+import type { Column } from "../column";
+
 /**
  * Python's `round(x, digits)`: the double nearest to the decimal that lies nearest to the exact value of `x`, ties to
  * the even digit. Keeps the sign of zero; NaN and infinities come back as they are. `digits` is 0 to 15.
@@ -21,9 +23,9 @@ function plainRounding(x: number, power: number): number | null {
   return x < 0 ? -rounded : rounded;
 }
 
-/** Below it a unit of the last place is under 2^-10, far less than SURE_DISTANCE. */
+/** Below it half a unit of the last place is under 2^-11, less than half of SURE_DISTANCE. */
 const SURE_BELOW = 2 ** 42;
-const SURE_DISTANCE = 1e-2;
+const SURE_DISTANCE = 1e-3;
 const POWERS_OF_TEN = Array.from({ length: 16 }, (_, digits) => Number(`1e${digits}`));
 
 function exactRounding(x: number, digits: number): number {
@@ -32,8 +34,10 @@ function exactRounding(x: number, digits: number): number {
 }
 
 /** Every column value rounded, as a new column. */
-export function roundedColumn(values: ArrayLike<number>, digits: number): Float64Array {
-  return Float64Array.from(values, (value) => roundDecimal(value, digits));
+export function roundedColumn(values: Column, digits: number): Float64Array {
+  const rounded = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) rounded[i] = roundDecimal(values[i]!, digits);
+  return rounded;
 }
 
 /** From 2^52 on every double is a whole number. */

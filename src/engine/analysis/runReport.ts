@@ -21,6 +21,8 @@ export interface RunReport {
 export interface RunData {
   readonly synthetic: boolean;
   readonly priceFileNames: readonly string[];
+  /** The part of the files that the user chose to read, in words; null: all of it. */
+  readonly partRead: string | null;
   readonly fingerprint: string;
 }
 

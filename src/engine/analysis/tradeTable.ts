@@ -1,7 +1,8 @@
 import type { TradeColumns } from "../backtest/runResult";
-import type { IntColumn } from "../column";
 import type { PriceTable } from "../market/priceTable";
+import { dayNumbers } from "./dayNumbers";
 import type { TradedSecurity, TradeTable } from "./runReport";
+import { SecurityNames } from "./securityNames";
 
 /** The closed trades, free of the price table: names instead of TickerIds, day numbers instead of DayIndexes. */
 export function tradeTable(trades: TradeColumns, table: PriceTable): TradeTable {
@@ -11,14 +12,14 @@ export function tradeTable(trades: TradeColumns, table: PriceTable): TradeTable 
   const shares = trades.shares.slice(0, count);
   return {
     count,
-    ...tradedSecurities(trades.ticker.slice(0, count), table),
-    entryDay: dayNumbers(trades.entryDay, count, table.sessions),
-    exitDay: dayNumbers(trades.exitDay, count, table.sessions),
+    ...tradedSecurities(trades, table),
+    entryDay: dayNumbers(trades.entryDay.subarray(0, count), table.sessions),
+    exitDay: dayNumbers(trades.exitDay.subarray(0, count), table.sessions),
     entryPrice,
     exitPrice,
     shares,
-    pnl: exitPrice.map((exit, i) => (exit - entryPrice[i]!) * shares[i]!),
-    pnlPct: exitPrice.map((exit, i) => exit / entryPrice[i]! - 1),
+    pnl: pnlColumn(trades),
+    pnlPct: pnlPctColumn(trades),
     exitReason: trades.exitReason.slice(0, count),
     daysHeld: trades.daysHeld.slice(0, count),
     signalReturn: trades.signalReturn.slice(0, count),
@@ -29,20 +30,40 @@ export function tradeTable(trades: TradeColumns, table: PriceTable): TradeTable 
   };
 }
 
+/** Dollars won or lost by each closed trade: (exit - entry) * shares. */
+export function pnlColumn({
+  count,
+  entryPrice,
+  exitPrice,
+  shares,
+}: Pick<TradeColumns, "count" | "entryPrice" | "exitPrice" | "shares">): Float64Array<ArrayBuffer> {
+  const pnl = new Float64Array(count);
+  for (let i = 0; i < count; i++) pnl[i] = (exitPrice[i]! - entryPrice[i]!) * shares[i]!;
+  return pnl;
+}
+
+/** exit / entry - 1 of each closed trade. */
+function pnlPctColumn({ count, entryPrice, exitPrice }: TradeColumns): Float64Array<ArrayBuffer> {
+  const pnlPct = new Float64Array(count);
+  for (let i = 0; i < count; i++) pnlPct[i] = exitPrice[i]! / entryPrice[i]! - 1;
+  return pnlPct;
+}
+
 /** Each security once, in the order of its first closed trade, and each trade's place in that list. */
-function tradedSecurities(tickers: Int32Array, table: PriceTable): Pick<TradeTable, "securities" | "security"> {
+function tradedSecurities(
+  { count, ticker }: TradeColumns,
+  table: PriceTable,
+): Pick<TradeTable, "securities" | "security"> {
+  const names = SecurityNames.of(table.securities);
   const securities: TradedSecurity[] = [];
-  const places = new Map<number, number>();
-  const security = tickers.map((ticker) => {
-    const known = places.get(ticker);
-    if (known !== undefined) return known;
-    const { symbol, name, industry } = table.securities[ticker]!;
-    places.set(ticker, securities.length);
-    return securities.push({ symbol, name, industry }) - 1;
-  });
+  const security = new Int32Array(count);
+  const places = new Int32Array(table.securities.length).fill(UNKNOWN);
+  for (let trade = 0; trade < count; trade++) {
+    const id = ticker[trade]!;
+    if (places[id] === UNKNOWN) places[id] = securities.push(names.view(id)) - 1;
+    security[trade] = places[id]!;
+  }
   return { securities, security };
 }
 
-function dayNumbers(dayIndexes: IntColumn, count: number, sessions: IntColumn): Int32Array {
-  return dayIndexes.slice(0, count).map((dayIndex) => sessions[dayIndex]!);
-}
+const UNKNOWN = -1;

@@ -1,4 +1,4 @@
-import { assert } from "../assert";
+import { fail } from "../assert";
 import { NO_ROW, type DayIndex, type RowIndex, type TickerId } from "../column";
 import { Account } from "../execution/account";
 import { bracketAround, bracketFill, type Bar, type ExitFill } from "../execution/bracket";
@@ -81,7 +81,7 @@ export class DayLoop {
   #buy({ ticker, signalRow }: EntryOrder, today: DayIndex): void {
     const { winTakeRate, stopLossRate } = this.#config;
     const row = this.#rowAfter(signalRow, ticker, today);
-    assert(row !== NO_ROW, `a pick has a bar on the session that buys it, ${today}`);
+    if (row === NO_ROW) fail(`a pick has a bar on the session that buys it, ${today}`);
     const price = this.#bar(row).close;
     const shares = wholeShares(this.account.cash / this.account.freePlaces, price);
     if (shares === 0) return;

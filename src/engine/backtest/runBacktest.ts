@@ -1,11 +1,12 @@
-import type { DayIndex, IntColumn } from "../column";
+import { assert } from "../assert";
+import type { IntColumn } from "../column";
 import type { PriceTable } from "../market/priceTable";
 import { oversellScore, returnAt, type OversellComponents } from "../signals/oversellScore";
-import { OversellStrategy } from "../strategies/oversellStrategy";
-import { DayLoop } from "./dayLoop";
+import type { DayLoop } from "./dayLoop";
 import type { RunConfig } from "./runConfig";
-import type { OpenPosition, RunResult } from "./runResult";
-import type { StageCache } from "./stageCache";
+import type { OpenPosition, RunResult, TradeColumns } from "./runResult";
+import { simulateDays } from "./simulateDays";
+import { inProgress, type StageCache } from "./stageCache";
 
 /** Where a run is. `rolling` and `ranking` count tickers, `days` sessions, `writing` rows of an export. */
 export interface RunProgress {
@@ -16,7 +17,8 @@ export interface RunProgress {
 
 /**
  * Simulates one valid config over all sessions of the table. A generator, so that its driver can stop or report between
- * tickers and between days; inside a day runs plain code (a loop body inside a generator ran four times slower).
+ * tickers and between days; inside runs plain code (a loop body inside a generator ran four times slower). One run at a
+ * time goes on with the same stages.
  */
 export function* runBacktest(
   table: PriceTable,
@@ -25,12 +27,9 @@ export function* runBacktest(
 ): Generator<RunProgress, RunResult, void> {
   const ranking = yield* stages.ranking(config);
   const components = yield* stages.components(config);
-  const loop = new DayLoop(table, config, new OversellStrategy(ranking));
-  const total = table.sessions.length;
-  for (let day = 0; day < total; day++) {
-    loop.step(day as DayIndex);
-    yield { stage: "days", done: day + 1, total };
-  }
+  const days = simulateDays(table, config, ranking);
+  const loop = yield* inProgress("days", days, table.sessions.length);
+  assert(stages.holds(ranking, components), "no other run wrote over the stages that this one read");
   return resultOf(table, config, components, loop);
 }
 
@@ -38,7 +37,7 @@ function resultOf(table: PriceTable, config: RunConfig, components: OversellComp
   const columns = loop.journal.columns();
   return {
     config,
-    day: Int32Array.from({ length: table.sessions.length }, (_, day) => day),
+    day: dayIndexes(table.sessions.length),
     cash: loop.cash,
     positionValue: loop.positionValue,
     positionCount: loop.positionCount,
@@ -57,14 +56,33 @@ function resultOf(table: PriceTable, config: RunConfig, components: OversellComp
   };
 }
 
+function dayIndexes(sessions: number): Int32Array {
+  const days = new Int32Array(sessions);
+  for (let day = 0; day < sessions; day++) days[day] = day;
+  return days;
+}
+
 /** What the strategy saw of each trade at its signal's bar, a column each. */
-function signalsAt(rows: IntColumn, table: PriceTable, config: RunConfig, { returnZ, volumeZ }: OversellComponents) {
-  const gather = (valueAt: (row: number) => number) => Float64Array.from(rows as Int32Array, valueAt);
-  return {
-    signalReturn: gather((row) => returnAt(table.closeFfill, row)),
-    signalVolume: gather((row) => table.volume[row]!),
-    signalReturnZ: gather((row) => returnZ[row]!),
-    signalVolumeZ: gather((row) => volumeZ[row]!),
-    signalScore: gather((row) => oversellScore(returnZ[row]!, volumeZ[row]!, config.returnWeight, config.volumeWeight)),
-  };
+function signalsAt(
+  rows: IntColumn,
+  table: PriceTable,
+  { returnWeight, volumeWeight }: RunConfig,
+  { returnZ, volumeZ }: OversellComponents,
+) {
+  const signals = {
+    signalReturn: new Float64Array(rows.length),
+    signalVolume: new Float64Array(rows.length),
+    signalReturnZ: new Float64Array(rows.length),
+    signalVolumeZ: new Float64Array(rows.length),
+    signalScore: new Float64Array(rows.length),
+  } satisfies Partial<TradeColumns>;
+  for (let trade = 0; trade < rows.length; trade++) {
+    const row = rows[trade]!;
+    signals.signalReturn[trade] = returnAt(table.closeFfill, row);
+    signals.signalVolume[trade] = table.volume[row]!;
+    signals.signalReturnZ[trade] = returnZ[row]!;
+    signals.signalVolumeZ[trade] = volumeZ[row]!;
+    signals.signalScore[trade] = oversellScore(returnZ[row]!, volumeZ[row]!, returnWeight, volumeWeight);
+  }
+  return signals;
 }

@@ -1,4 +1,4 @@
-import { assert } from "../assert";
+import { assert, fail } from "../assert";
 import type { TickerId } from "../column";
 import type { Position } from "./position";
 
@@ -33,14 +33,15 @@ export class Account implements AccountView {
   }
 
   holds(ticker: TickerId): boolean {
-    return this.#positions.some((position) => position.ticker === ticker);
+    for (const position of this.#positions) if (position.ticker === ticker) return true;
+    return false;
   }
 
   /** Pays for a position and holds it. */
   open(position: Position): void {
     const cost = position.shares * position.entryPrice;
     assert(this.freePlaces > 0, "a position needs a free place");
-    assert(cost <= this.#cash * (1 + ROUNDING), `a purchase of ${cost} dollars needs as much cash, not ${this.#cash}`);
+    if (cost > this.#cash * (1 + ROUNDING)) fail(`a purchase of ${cost} dollars needs as much cash, not ${this.#cash}`);
     this.#cash = Math.max(0, this.#cash - cost);
     this.#positions.push(position);
   }
@@ -50,12 +51,14 @@ export class Account implements AccountView {
    * in before the next position is looked at.
    */
   close(sell: (position: Position) => number | null): void {
-    this.#positions = this.#positions.filter((position) => {
+    const positions = this.#positions;
+    let kept = 0;
+    for (const position of positions) {
       const price = sell(position);
-      if (price === null) return true;
-      this.#cash += position.shares * price;
-      return false;
-    });
+      if (price === null) positions[kept++] = position;
+      else this.#cash += position.shares * price;
+    }
+    while (positions.length > kept) positions.pop();
   }
 }
 

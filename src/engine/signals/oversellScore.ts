@@ -11,20 +11,36 @@ export interface OversellComponents {
   readonly volumeZ: Column;
 }
 
+/** Where both components of a table go: at 16 bytes a row too large to be made anew for every window. */
+export interface ComponentColumns {
+  readonly returnZ: Float64Array;
+  readonly volumeZ: Float64Array;
+}
+
+export function componentColumns(table: PriceTable): ComponentColumns {
+  return { returnZ: new Float64Array(table.rowCount), volumeZ: new Float64Array(table.rowCount) };
+}
+
 /**
- * Both z-scores of every row, over the ticker's own last `window` rows (SPEC 3). The first full pair stands at a
- * ticker's row `window`, because its first row has no return. Yields the number of tickers done.
+ * Both z-scores of every row, over the ticker's own last `window` rows (SPEC 3), written over what `columns` held. The
+ * first full pair stands at a ticker's row `window`, because its first row has no return. Yields the number of tickers
+ * done; until it is through, the columns are neither the old window's nor the new one's.
  */
-export function* oversellComponents(table: PriceTable, window: number): Generator<number, OversellComponents, void> {
-  const returnZ = new Float64Array(table.rowCount);
-  const volumeZ = new Float64Array(table.rowCount);
+export function* oversellComponents(
+  table: PriceTable,
+  window: number,
+  columns = componentColumns(table),
+): Generator<number, OversellComponents, void> {
+  const { returnZ, volumeZ } = columns;
   const zScore = new RollingZScore(window);
-  const moves = new Float64Array(longestHistory(table));
+  const returns = new Float64Array(longestHistory(table));
   for (let ticker = 0; ticker < table.securities.length; ticker++) {
     const first = table.firstRow[ticker]!;
     const end = table.firstRow[ticker + 1]!;
     zScore.score(table.volume, first, end, volumeZ);
-    scoreReturns(table.closeFfill, first, end, zScore, moves, returnZ);
+    for (let row = first + 1; row < end; row++) returns[row - first - 1] = returnAt(table.closeFfill, row);
+    returnZ[first] = NaN;
+    zScore.scoreMagnitudes(returns, end - first - 1, returnZ, first + 1);
     yield ticker + 1;
   }
   return { window, returnZ, volumeZ };
@@ -38,22 +54,6 @@ export function oversellScore(returnZ: number, volumeZ: number, returnWeight: nu
 /** r of a row that is not its ticker's first: close / previous close - 1, both forward-filled. */
 export function returnAt(closeFfill: Column, row: number): number {
   return closeFfill[row]! / closeFfill[row - 1]! - 1;
-}
-
-function scoreReturns(
-  closeFfill: Column,
-  first: number,
-  end: number,
-  zScore: RollingZScore,
-  moves: Float64Array,
-  returnZ: Float64Array,
-): void {
-  const count = end - first - 1;
-  returnZ[first] = NaN;
-  for (let i = 0; i < count; i++) moves[i] = Math.abs(returnAt(closeFfill, first + 1 + i));
-  const signed = returnZ.subarray(first + 1, end);
-  zScore.score(moves, 0, count, signed);
-  for (let i = 0; i < count; i++) signed[i]! *= Math.sign(returnAt(closeFfill, first + 1 + i));
 }
 
 function longestHistory(table: PriceTable): number {

@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { analyseRun } from "../../../src/engine/analysis/analyseRun";
 import { runId } from "../../../src/engine/analysis/runId";
+import { SecurityNames } from "../../../src/engine/analysis/securityNames";
 import { defaultRunConfig } from "../../../src/engine/backtest/runConfig";
 import type { RunResult } from "../../../src/engine/backtest/runResult";
 import type { TickerId } from "../../../src/engine/column";
 import { EXIT_REASON_CODE } from "../../../src/engine/execution/exitReason";
 import type { Dataset } from "../../../src/engine/market/dataset";
 import { parseIsoDate } from "../../../src/engine/market/isoDate";
+import type { Security } from "../../../src/engine/market/priceTable";
 
 const MONDAY = parseIsoDate("2024-01-08");
 const config = { ...defaultRunConfig(), initialCapital: 1000 };
@@ -36,7 +38,7 @@ const dataset: Dataset = {
     dividends: null,
   },
   funds: null,
-  source: { synthetic: true, priceFileNames: ["a.csv", "b.csv"] },
+  source: { synthetic: true, priceFileNames: ["a.csv", "b.csv"], partRead: null },
   fingerprint: "0123456789abcdef",
 };
 
@@ -139,13 +141,30 @@ describe("analyseRun", () => {
   });
 
   it("says what it was made from", () => {
-    const named = [...report.trades.securities, ...report.openPositions.map(({ symbol, name }) => ({ symbol, name }))];
-    expect(report.runId).toBe(runId(report, named));
+    // BBB and AAA were traded, CCC is held: tickers 1, 0, 2.
+    expect(report.runId).toBe(runId(report, SecurityNames.of(dataset.prices.securities).hash([1, 0, 2])));
     expect(report.data).toEqual({
       synthetic: true,
       priceFileNames: ["a.csv", "b.csv"],
+      partRead: null,
       fingerprint: "0123456789abcdef",
     });
+  });
+
+  it("has another id when what was traded or is held has another name or industry, and the same for the rest", () => {
+    const idWith = (symbol: string, changed: Partial<Security>) => {
+      const securities = dataset.prices.securities.map((security) =>
+        security.symbol === symbol ? { ...security, ...changed } : security,
+      );
+      return analyseRun(result, { ...dataset, prices: { ...dataset.prices, securities } }).runId;
+    };
+    const ids = ["AAA", "BBB", "CCC"].flatMap((symbol) => [
+      idWith(symbol, { name: "RENAMED INC." }),
+      idWith(symbol, { industry: "Banks" }),
+    ]);
+    expect(new Set([report.runId, ...ids]).size).toBe(7);
+    // No export says anything of a sector.
+    expect(idWith("AAA", { sector: "Energy" })).toBe(report.runId);
   });
 
   it("copies what it keeps, so that it survives the arrays of the run being transferred or reused", () => {

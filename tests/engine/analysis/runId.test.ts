@@ -4,9 +4,9 @@ import { ENGINE_VERSION, runId } from "../../../src/engine/analysis/runId";
 import { defaultRunConfig, RUN_PARAMETERS } from "../../../src/engine/backtest/runConfig";
 
 const config = defaultRunConfig();
-const data = { synthetic: false, priceFileNames: ["SEP.csv"], fingerprint: "0123456789abcdef" };
-const traded = [{ symbol: "AAA", name: "Alpha", industry: "Banks" }];
-const ID = runId({ config, data }, traded);
+const data = { synthetic: false, priceFileNames: ["SEP.csv"], partRead: null, fingerprint: "0123456789abcdef" };
+const names = "00112233aabbccdd";
+const ID = runId({ config, data }, names);
 
 describe("runId", () => {
   it("is os- and 12 hex digits", () => {
@@ -15,18 +15,21 @@ describe("runId", () => {
 
   it("does not depend on the order in which the settings were written down", () => {
     const reversed = Object.fromEntries(Object.entries(config).reverse()) as unknown as typeof config;
-    expect(runId({ config: reversed, data }, traded)).toBe(ID);
+    expect(runId({ config: reversed, data }, names)).toBe(ID);
   });
 
   it("changes with every setting and with all else that the exports are made of", () => {
     const ids = [
       ID,
-      runId({ config, data: { ...data, fingerprint: "fedcba9876543210" } }, traded),
-      runId({ config, data: { ...data, priceFileNames: ["other.csv"] } }, traded),
-      runId({ config, data }, [{ symbol: "AAA", name: "", industry: "" }]),
-      runId({ config, data }, traded, "0.0.0"),
+      runId({ config, data: { ...data, fingerprint: "fedcba9876543210" } }, names),
+      runId({ config, data: { ...data, priceFileNames: ["other.csv"] } }, names),
+      runId({ config, data: { ...data, partRead: "every 2nd ticker only" } }, names),
+      runId({ config, data: { ...data, partRead: "other.csv" } }, names),
+      runId({ config, data: { ...data, priceFileNames: ["SEP.csv", "other.csv"] } }, names),
+      runId({ config, data }, "00112233aabbccde"),
+      runId({ config, data }, names, "0.0.0"),
       ...RUN_PARAMETERS.map(({ key, step }) =>
-        runId({ config: { ...config, [key]: config[key] + step }, data }, traded),
+        runId({ config: { ...config, [key]: config[key] + step }, data }, names),
       ),
     ];
     expect(new Set(ids).size).toBe(ids.length);

@@ -29,9 +29,10 @@ export function sampleReport(options: SampleOptions = {}): RunReport {
   const fingerprint = "0123456789abcdef";
   const equity = sampleEquity(sessions, config.initialCapital);
   const trades = sampleTrades(count, names, equity.day);
-  const data = { synthetic, priceFileNames: options.priceFileNames ?? ["SHARADAR_SEP.csv"], fingerprint };
+  const priceFileNames = options.priceFileNames ?? ["SHARADAR_SEP.csv"];
+  const data = { synthetic, priceFileNames, partRead: null, fingerprint };
   return {
-    runId: runId({ config, data }, trades.securities),
+    runId: runId({ config, data }, "00112233aabbccdd"),
     engineVersion: ENGINE_VERSION,
     config,
     data,

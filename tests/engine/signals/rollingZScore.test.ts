@@ -8,14 +8,23 @@ function rolling(values: readonly number[], window: number): number[] {
   return [...out];
 }
 
-/** The definition, window by window: the mean first, then the squares of the distances from it. */
+function rollingMagnitudes(values: readonly number[], window: number): number[] {
+  const out = new Float64Array(values.length);
+  new RollingZScore(window).scoreMagnitudes(Float64Array.from(values), values.length, out, 0);
+  return [...out];
+}
+
+/**
+ * The definition, window by window: the mean first, then the squares of the distances from it. Of distances from the
+ * last value, which changes neither: a mean of the values themselves rounds away a spread of a few of their last digits.
+ */
 function twoPass(values: readonly number[], window: number): number[] {
   return values.map((value, i) => {
-    const inside = values.slice(i - window + 1, i + 1);
-    if (i < window - 1 || inside.every((other) => other === inside[0])) return NaN;
+    const inside = values.slice(i - window + 1, i + 1).map((other) => other - value);
+    if (i < window - 1 || inside.every((distance) => distance === 0)) return NaN;
     const mean = inside.reduce((sum, x) => sum + x, 0) / window;
     const squares = inside.reduce((sum, x) => sum + (x - mean) ** 2, 0);
-    return (value - mean) / Math.sqrt(squares / (window - 1));
+    return -mean / Math.sqrt(squares / (window - 1));
   });
 }
 
@@ -61,6 +70,54 @@ describe("RollingZScore", () => {
     expectClose([...out.slice(3, 6)], twoPass([100, 3, 8], 3));
   });
 
+  it("scores magnitudes with the values' signs, and a zero as 0", () => {
+    // |x| 1 2 4 3 8 as in the first test, with signs; then a 0 after 3 8: mean 11/3, but its sign makes the score 0.
+    const expected = [NaN, NaN, -5 / 3 / Math.sqrt(7 / 3), 0, -3 / Math.sqrt(7), 0];
+    expectClose(rollingMagnitudes([1, -2, -4, 3, -8, 0], 3), expected);
+    expect(rollingMagnitudes([0, 0, 0], 3)).toEqual([NaN, NaN, NaN]);
+    expect(rollingMagnitudes([2, -2, 2], 3)).toEqual([NaN, NaN, NaN]);
+  });
+
+  it("writes magnitudes' scores from the place on that it is given, and nothing before or behind", () => {
+    const out = new Float64Array(7).fill(-1);
+    new RollingZScore(3).scoreMagnitudes(Float64Array.from([1, -2, 4, 9, 9]), 3, out, 2);
+    expectClose([...out], [-1, -1, NaN, NaN, 5 / 3 / Math.sqrt(7 / 3), -1, -1]);
+  });
+
+  it("is not misled by what another column left behind", () => {
+    const zScore = new RollingZScore(20);
+    const out = new Float64Array(60);
+    zScore.score(
+      Float64Array.from({ length: 60 }, (_, i) => 1e15 + i * 1e14),
+      0,
+      60,
+      out,
+    );
+    const values = Array.from({ length: 45 }, (_, i) => 0.01 + (i % 7) / 1000);
+    zScore.score(Float64Array.from(values), 0, 45, out);
+    expectClose([...out.slice(0, 45)], twoPass(values, 20));
+  });
+
+  it("keeps its digits wherever in a block a spike stands, also as the pivot of the longest window", () => {
+    for (const window of [5, 20, 250]) {
+      // First, second and last of the first block, of the second, and one in the middle of it.
+      for (const place of [0, 1, window - 1, window, window + 1, Math.floor(1.5 * window), 2 * window - 1]) {
+        const values = Array.from({ length: 3 * window }, (_, i) => (i === place ? 2e9 : 1000 + (i % 7)));
+        expectClose(rolling(values, window), twoPass(values, window));
+      }
+    }
+  });
+
+  it("is never infinite, however close together the values lie", () => {
+    for (const values of [
+      [0, 0, 5e-324, 0, 0],
+      [1e-200, 2e-200, 3e-200, 1e-200, 5e-200],
+      [1, 1 + 2 ** -52, 1, 1, 1],
+    ]) {
+      expect(rolling(values, 3).filter((z) => Math.abs(z) === Infinity)).toEqual([]);
+    }
+  });
+
   const regimes = fc.array(
     fc.record({
       length: fc.integer({ min: 1, max: 80 }),
@@ -79,6 +136,10 @@ describe("RollingZScore", () => {
           Array.from({ length }, () => level * (1 + spread * noise())),
         );
         expectClose(rolling(values, window), twoPass(values, window));
+        const signs = values.map((value) => Math.sign(value) * (noise() < 0.5 ? -1 : 1));
+        const signed = values.map((value, i) => signs[i]! * value);
+        const magnitudes = twoPass(values, window).map((z, i) => signs[i]! * z);
+        expectClose(rollingMagnitudes(signed, window), magnitudes);
       }),
       { numRuns: 300 },
     );

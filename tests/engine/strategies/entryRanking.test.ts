@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { rankEntries, type EntryRanking, type RankingRules } from "../../../src/engine/strategies/entryRanking";
+import { RankedLists } from "../../../src/engine/strategies/rankedLists";
 import type { PriceTable } from "../../../src/engine/market/priceTable";
 import { priceTableOf } from "../priceTableOf";
 import { drained } from "../runToEnd";
@@ -15,7 +16,9 @@ function rank(
 ): EntryRanking {
   const volumeZ = Float64Array.from(scores);
   const components = { window: 5, returnZ: new Float64Array(scores.length), volumeZ };
-  return drained(rankEntries(table, components, { ...rules, ...changed }, limit));
+  return drained(
+    rankEntries(table, components, { ...rules, ...changed }, new RankedLists(table.sessions.length, limit)),
+  );
 }
 
 function symbolsOn(day: number, table: PriceTable, { limit, count, ticker }: EntryRanking): string[] {
@@ -71,7 +74,12 @@ describe("rankEntries", () => {
     const returnZ = Float64Array.from([-2, 0, 1, 0]);
     const volumeZ = Float64Array.from([1, 0, 3, 0]);
     const ranking = drained(
-      rankEntries(table, { window: 5, returnZ, volumeZ }, { ...rules, returnWeight: -2, volumeWeight: 1 }, 2),
+      rankEntries(
+        table,
+        { window: 5, returnZ, volumeZ },
+        { ...rules, returnWeight: -2, volumeWeight: 1 },
+        new RankedLists(2, 2),
+      ),
     );
     // A: -2 x -2 + 1 = 5; B: -2 x 1 + 3 = 1.
     expect(symbolsOn(0, table, ranking)).toEqual(["A", "B"]);
