@@ -25,13 +25,15 @@ export function connectEngine(
 ): EngineApi {
   const connection = new Connection(onCrash, startThread);
   return {
-    loadFiles: (files, listener) => connection.listen(listener, (engine, heard) => engine.loadFiles(files, heard)),
+    loadFiles: (files, listener, choice) =>
+      connection.listen(listener, (engine, heard) => engine.loadFiles(files, heard, choice)),
     loadSample: (listener) => connection.listen(listener, (engine, heard) => engine.loadSample(heard)),
-    chooseUniverse: (categories, listener) =>
-      connection.listen(listener, (engine, heard) => engine.chooseUniverse(categories, heard)),
+    chooseData: (choice, listener) => connection.listen(listener, (engine, heard) => engine.chooseData(choice, heard)),
     restore: (listener) => connection.listen(listener, (engine, heard) => engine.restore(heard)),
     run: (config, keep, listener) => connection.listen(listener, (engine, heard) => engine.run(config, keep, heard)),
+    landscape: (config, key) => connection.call((engine) => engine.landscape(config, key)),
     cancel: () => connection.tell(async (engine) => engine.cancel()),
+    runsKept: () => connection.call((engine) => engine.runsKept()),
     listRuns: () => connection.call((engine) => engine.listRuns()),
     openRun: (runId) => connection.call((engine) => engine.openRun(runId)),
     storageUse: () => connection.call((engine) => engine.storageUse()),

@@ -71,6 +71,7 @@ test("a run that is cancelled ends at once and leaves the earlier result", async
   const release = await holdEngine(page);
   await box(page, "N").fill("250");
   await expectState(page, "running");
+  await expect(page.getByRole("button", { name: "Cancel" })).toBeEnabled();
   await release();
   const elapsed = await page.evaluate(cancelAndWait, "running");
   testInfo.annotations.push({ type: "cancel of a run", description: `${Math.round(elapsed)} ms` });

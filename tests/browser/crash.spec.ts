@@ -4,6 +4,7 @@ import { generateMarket } from "./generatedMarket";
 import {
   box,
   chooseFiles,
+  expectKept,
   expectResult,
   expectState,
   exported,
@@ -21,6 +22,7 @@ test("a crash at rest is said; data, settings and result are there again, and a 
   await loadSample(page);
   await typeParameter(page, "N", "12");
   await expectResult(page);
+  await expectKept(page);
   const [runId, metrics] = [await runIdOf(page), await metricsOf(page)];
   await crashEngine(page);
   await expectCrashSaid(page);

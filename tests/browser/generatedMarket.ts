@@ -14,12 +14,15 @@ export interface GeneratedMarket {
 const SESSIONS = 2500;
 const HEADER = "ticker,date,open,high,low,close,volume,closeadj,closeunadj,lastupdated\n";
 
-/** Writes plain SEP text of at least so many bytes: always the same, ticker by ticker, with falls for the strategy to buy. */
-export function generateMarket(atLeastBytes: number): GeneratedMarket {
+/**
+ * Writes plain SEP text of at least so many bytes: always the same, ticker by ticker, with falls for the strategy to buy.
+ * Every ticker has a bar in each of the sessions.
+ */
+export function generateMarket(atLeastBytes: number, sessions = SESSIONS): GeneratedMarket {
   const folder = mkdtempSync(join(tmpdir(), "oversell-lab-"));
   const path = join(folder, "SHARADAR_SEP_GENERATED.csv");
   const file = openSync(path, "w");
-  const dates = weekdays(SESSIONS);
+  const dates = weekdays(sessions);
   let bytes = writeSync(file, HEADER);
   let tickers = 0;
   while (bytes < atLeastBytes) {
@@ -27,7 +30,7 @@ export function generateMarket(atLeastBytes: number): GeneratedMarket {
     tickers += 1;
   }
   closeSync(file);
-  return { path, bytes, rows: tickers * SESSIONS, remove: () => rmSync(folder, { recursive: true }) };
+  return { path, bytes, rows: tickers * sessions, remove: () => rmSync(folder, { recursive: true }) };
 }
 
 /** A random walk in cents by a linear congruential generator. */

@@ -37,6 +37,11 @@ export async function expectResult(page: Page): Promise<void> {
   await expect(metric(page, "n_trades")).toBeVisible();
 }
 
+/** Waits until the run on show is saved: a result is shown before it is. */
+export async function expectKept(page: Page): Promise<void> {
+  await expect(page.locator(`[data-run="${await runIdOf(page)}"]`)).toBeVisible();
+}
+
 export async function loadSample(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Try with sample data" }).click();
   await expectResult(page);

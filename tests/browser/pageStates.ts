@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { holdEngine } from "./engineWorker";
 import { generateMarket } from "./generatedMarket";
+import { giveMemory } from "./smallMemory";
 import { chooseFiles, expectResult, expectState, loadSample, openPage, typeParameter } from "./page";
 
 /** A way to bring the page into one of its states. */
@@ -71,6 +72,29 @@ export const PAGE_STATES: readonly NamedState[] = [
       await openPage(page);
       await chooseFiles(page, [PDF]);
       await expectState(page, "error");
+    },
+  },
+  {
+    name: "error, too little memory",
+    arrange: async (page) => {
+      await openPage(page);
+      await giveMemory(page, 101e6);
+      const market = generateMarket(5e6);
+      await chooseFiles(page, [market.path]);
+      await page.getByText("Choose another part").click();
+      await expectState(page, "error");
+      market.remove();
+    },
+  },
+  {
+    name: "ready, a part of the files",
+    arrange: async (page) => {
+      await ready(page);
+      await page.locator("[data-check] > summary").click();
+      await page.getByLabel("Tickers").selectOption("one in 2");
+      await page.getByRole("button", { name: "Read the files again" }).click();
+      await expect(page.locator("[data-part]")).toBeVisible();
+      await expectResult(page);
     },
   },
   {

@@ -57,12 +57,19 @@ describe("a call", () => {
 
   it("gets a report whose columns were moved, not copied", async () => {
     const report = smallReport("a");
-    const done: RunOutcome = { kind: "done", report, elapsedMs: 1, storageProblem: null };
+    const done: RunOutcome = { kind: "done", report, elapsedMs: 1 };
     const { engine } = connect({ run: async () => done, openRun: async () => smallReport("b") });
     expect(await engine.run(defaultRunConfig(), false, silent)).toEqual({ ...done, report: smallReport("a") });
     expect(report.equity.cash.length).toBe(0);
     expect(report.trades.pnl.length).toBe(0);
     expect(await engine.openRun("b")).toEqual(smallReport("b"));
+  });
+
+  it("gets a copy of a report that the engine still has to save", async () => {
+    const report = smallReport("a");
+    const { engine } = connect({ run: async () => ({ kind: "done", report, elapsedMs: 1 }) });
+    expect(await engine.run(defaultRunConfig(), true, silent)).toMatchObject({ report: smallReport("a") });
+    expect(report).toEqual(smallReport("a"));
   });
 
   it("rejects alone when the service throws", async () => {

@@ -6,12 +6,11 @@ import { countText, dollarText, percentText } from "./html/numberText";
 /** The total value's chart in words: from, to, highest, lowest. `initialCapital` in dollars. */
 export function totalValueSummary({ day, totalValue }: EquityColumns, initialCapital: number): string {
   const last = totalValue.at(-1)!;
-  const high = extremeAt(totalValue, Math.max);
-  const low = extremeAt(totalValue, Math.min);
+  const { highest, lowest } = extremesOf(totalValue);
   const change = percentText((last / initialCapital - 1) * 100, "signed");
   return (
     `From the initial capital of ${dollarText(initialCapital)} (dashed line) to ${dollarText(last)} on ${isoDate(day.at(-1)!)}, ${change}. ` +
-    `Highest ${dollarText(totalValue[high]!)} on ${isoDate(day[high]!)}, lowest ${dollarText(totalValue[low]!)} on ${isoDate(day[low]!)}.`
+    `Highest ${dollarText(totalValue[highest]!)} on ${isoDate(day[highest]!)}, lowest ${dollarText(totalValue[lowest]!)} on ${isoDate(day[lowest]!)}.`
   );
 }
 
@@ -26,19 +25,28 @@ export function drawdownSummary({ day, drawdown }: EquityColumns): string {
 
 /** The daily returns' chart in words: how many sessions gained and lost, the best and the worst. */
 export function dailyReturnSummary({ day, dailyReturn }: EquityColumns): string {
-  const gains = dailyReturn.filter((r) => r > 0).length;
-  const losses = dailyReturn.filter((r) => r < 0).length;
-  const best = extremeAt(dailyReturn, Math.max);
-  const worst = extremeAt(dailyReturn, Math.min);
+  let gains = 0;
+  let losses = 0;
+  for (const r of dailyReturn) {
+    if (r > 0) gains += 1;
+    else if (r < 0) losses += 1;
+  }
+  const { highest, lowest } = extremesOf(dailyReturn);
   const unchanged = dailyReturn.length - gains - losses;
   return (
     `${countText(gains)} sessions gained, ${countText(losses)} lost, ${countText(unchanged)} did neither. ` +
-    `Best ${percentText(dailyReturn[best]! * 100, "signed")} on ${isoDate(day[best]!)}, ` +
-    `worst ${percentText(dailyReturn[worst]! * 100, "signed")} on ${isoDate(day[worst]!)}.`
+    `Best ${percentText(dailyReturn[highest]! * 100, "signed")} on ${isoDate(day[highest]!)}, ` +
+    `worst ${percentText(dailyReturn[lowest]! * 100, "signed")} on ${isoDate(day[lowest]!)}.`
   );
 }
 
-/** Position of the first value that is the highest or lowest of its column. */
-function extremeAt(values: Float64Array, extreme: (a: number, b: number) => number): number {
-  return values.indexOf(values.reduce((a, b) => extreme(a, b)));
+/** Positions of a column's first highest and first lowest value. Loops, because the page says this at each move of a slider. */
+function extremesOf(values: Float64Array): { readonly highest: number; readonly lowest: number } {
+  let highest = 0;
+  let lowest = 0;
+  for (let i = 1; i < values.length; i++) {
+    if (values[i]! > values[highest]!) highest = i;
+    if (values[i]! < values[lowest]!) lowest = i;
+  }
+  return { highest, lowest };
 }

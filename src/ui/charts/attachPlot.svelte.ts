@@ -5,6 +5,7 @@ import type { ThemeChoice } from "../state/theme.svelte";
 import type { ChartView } from "./chartView.svelte";
 import type { PlotDefinition } from "./plotDefinition";
 import { plotOptions } from "./plotOptions";
+import { forgetThemeColours } from "./themeColour";
 
 /** Draws a chart in an element: made once, then only given new data, range, size and colours; destroyed with it. */
 export function attachPlot(
@@ -15,10 +16,15 @@ export function attachPlot(
 ): Attachment<HTMLElement> {
   return (element) => {
     const plot = untrack(() => new uPlot(plotOptions(definition, view, element.clientWidth), data(), element));
-    // Without a range of its own, setData would end every zoom; setting x also fits the y axis to what is on show. A new
-    // theme takes the same way, because the paths of bars hold their colours.
     $effect(() => {
       void theme.shown;
+      untrack(() => {
+        forgetThemeColours();
+        plot.redraw(false, true);
+      });
+    });
+    // Without a range of its own, setData would end every zoom; setting x also fits the y axis to what is on show.
+    $effect(() => {
       const [next, { min, max }] = [data(), view.shown];
       untrack(() => {
         plot.setData(next, false);
@@ -26,7 +32,8 @@ export function attachPlot(
       });
     });
     const resizing = new ResizeObserver(() => {
-      if (element.clientWidth > 0) plot.setSize({ width: element.clientWidth, height: definition.height });
+      const width = element.clientWidth;
+      if (width > 0 && width !== plot.width) plot.setSize({ width, height: definition.height });
     });
     resizing.observe(element);
     return () => {

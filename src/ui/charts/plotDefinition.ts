@@ -11,8 +11,10 @@ export interface PlotDefinition {
   readonly series: readonly uPlot.Series[];
   readonly range?: uPlot.Range.Function;
   axisText(value: number): string;
-  /** The y values of each series; the x values are the same for all charts. */
-  values(report: RunReport): (Float64Array | (number | null)[])[];
+  /** The y values of each series; the x values are the same for all charts. Read as they are, never copied. */
+  values(report: RunReport): Float64Array[];
+  /** Whether the crosshair marks this value on this series (from 1); without this, on all of them. */
+  marks?(series: number, value: number): boolean;
   /** The figures of one session, beside the title. */
   readout(report: RunReport, session: number): string;
   /** The chart in a sentence or two. */

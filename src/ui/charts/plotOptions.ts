@@ -1,6 +1,7 @@
 import uPlot from "uplot";
 import type { ChartView } from "./chartView.svelte";
 import type { PlotDefinition } from "./plotDefinition";
+import { themeColour } from "./themeColour";
 
 /** All charts of the page share one crosshair. */
 const SYNC_KEY = "result";
@@ -39,6 +40,7 @@ export function plotOptions(definition: PlotDefinition, view: ChartView, width: 
       y: false,
       points: { size: 7 },
       sync: { key: SYNC_KEY, setSeries: false },
+      ...(definition.marks && { dataIdx: markedSession(definition.marks) }),
       drag: { x: true, y: false, setScale: false, dist: 4 },
       bind: { dblclick: () => () => resetOnDoubleClick(view) },
     },
@@ -49,11 +51,6 @@ export function plotOptions(definition: PlotDefinition, view: ChartView, width: 
   };
 }
 
-/** A drawing function's colour: the custom property's value at the time of drawing, so a new theme needs only a redraw. */
-export function colour(property: string): () => string {
-  return () => getComputedStyle(document.documentElement).getPropertyValue(property);
-}
-
 function defaultRange(_: uPlot, min: number | null, max: number | null): uPlot.Range.MinMax {
   if (min === null || max === null) return [0, 1];
   return uPlot.rangeNum(min, max, 0.08, true);
@@ -61,10 +58,10 @@ function defaultRange(_: uPlot, min: number | null, max: number | null): uPlot.R
 
 function axisLook(): uPlot.Axis {
   return {
-    stroke: colour("--text-muted"),
+    stroke: themeColour("--text-muted"),
     font: "11px system-ui, sans-serif",
-    grid: { stroke: colour("--line"), width: 1 },
-    ticks: { stroke: colour("--line"), width: 1, size: 4 },
+    grid: { stroke: themeColour("--line"), width: 1 },
+    ticks: { stroke: themeColour("--line"), width: 1, size: 4 },
   };
 }
 
@@ -72,6 +69,14 @@ function axisLook(): uPlot.Axis {
 function tick(seconds: number, step: number): string {
   const format = step >= 300 * DAY_SECONDS ? YEAR : step >= 28 * DAY_SECONDS ? MONTH : DAY;
   return format.format(seconds * 1000);
+}
+
+/** uPlot's place for the crosshair's dot on a series: at the session under it, or nowhere. */
+function markedSession(marks: NonNullable<PlotDefinition["marks"]>): uPlot.Cursor.DataIdxRefiner {
+  return (plot, series, session) => {
+    const value = plot.data[series]?.[session];
+    return series === 0 || (typeof value === "number" && marks(series, value)) ? session : null;
+  };
 }
 
 function resetOnDoubleClick(view: ChartView): null {

@@ -3,7 +3,8 @@ import { formatDollars, formatDollarsShort, formatFraction, formatSignedFraction
 import { dailyReturnSummary, drawdownSummary, totalValueSummary } from "../../engine/report/equitySummary";
 import { numberColumn } from "../tables/tradeColumns";
 import type { PlotDefinition } from "./plotDefinition";
-import { colour } from "./plotOptions";
+import { signedBars } from "./signedBars";
+import { themeColour } from "./themeColour";
 
 const TOTAL_VALUE: PlotDefinition = {
   id: "total-value",
@@ -11,13 +12,13 @@ const TOTAL_VALUE: PlotDefinition = {
   height: 256,
   series: [
     {
-      stroke: colour("--accent"),
-      fill: colour("--accent-area"),
+      stroke: themeColour("--accent"),
+      fill: themeColour("--accent-area"),
       fillTo: (_, __, min) => min,
       width: 1.5,
       points: { show: false },
     },
-    { stroke: colour("--text-muted"), width: 1, dash: [5, 4], points: { show: false } },
+    { stroke: themeColour("--text-muted"), width: 1, dash: [5, 4], points: { show: false } },
   ],
   axisText: formatDollarsShort,
   values: ({ equity, config }) => [
@@ -40,7 +41,9 @@ const DRAWDOWN: PlotDefinition = {
   id: "drawdown",
   title: "Drawdown",
   height: 136,
-  series: [{ stroke: colour("--down"), fill: colour("--down-area"), fillTo: 0, width: 1, points: { show: false } }],
+  series: [
+    { stroke: themeColour("--down"), fill: themeColour("--down-area"), fillTo: 0, width: 1, points: { show: false } },
+  ],
   range: (_, min) => [Math.min(min ?? 0, -0.001) * 1.05, 0],
   axisText: axisPercent,
   values: ({ equity }) => [equity.drawdown],
@@ -55,14 +58,12 @@ const DAILY_RETURNS: PlotDefinition = {
   id: "daily-returns",
   title: "Daily returns",
   height: 150,
-  series: [bars("--up"), bars("--down")],
+  series: [signedBars(1, "--up"), signedBars(-1, "--down")],
   // A run without trades has no bars, and uPlot would then draw an axis up to 100 %.
-  range: (_, min, max) => uPlot.rangeNum(min ?? -0.01, max ?? 0.01, 0.08, true),
+  range: (_, min, max) => (min || max ? uPlot.rangeNum(min ?? 0, max ?? 0, 0.08, true) : [-0.01, 0.01]),
   axisText: axisPercent,
-  values: ({ equity }) => [
-    Array.from(equity.dailyReturn, (value) => (value > 0 ? value : null)),
-    Array.from(equity.dailyReturn, (value) => (value < 0 ? value : null)),
-  ],
+  values: ({ equity }) => [equity.dailyReturn, equity.dailyReturn],
+  marks: (series, value) => (series === 1 ? value > 0 : value < 0),
   readout: ({ equity }, session) => formatSignedFraction(equity.dailyReturn[session]!),
   summary: ({ equity }) => dailyReturnSummary(equity),
   columns: (equity) => [
@@ -78,16 +79,6 @@ const DAILY_RETURNS: PlotDefinition = {
 
 /** The charts of a result, top to bottom. */
 export const RESULT_PLOTS: readonly PlotDefinition[] = [TOTAL_VALUE, DRAWDOWN, DAILY_RETURNS];
-
-function bars(property: string): uPlot.Series {
-  return {
-    stroke: colour(property),
-    fill: colour(property),
-    width: 0,
-    points: { show: false },
-    ...(uPlot.paths.bars ? { paths: uPlot.paths.bars({ size: [0.8, 24, 1.5] }) } : {}),
-  };
-}
 
 function axisPercent(value: number): string {
   return `${PERCENT.format(value * 100)} %`;

@@ -1,11 +1,14 @@
 import type { Attachment } from "svelte/attachments";
-import { neighbour, valueAt, type LogRange } from "./logPosition";
+import { neighbour, valueAt, type ParameterRange } from "../../engine/strategies/parameterScale";
 
 /**
  * Pointer and keys for a logarithmic slider drawn around its range input. `edit` gets each new value, and
  * `settled` when the pointer is released or a key was pressed.
  */
-export function logDrag(range: LogRange, edit: (value: number, settled: boolean) => void): Attachment<HTMLElement> {
+export function logDrag(
+  range: ParameterRange,
+  edit: (value: number, settled: boolean) => void,
+): Attachment<HTMLElement> {
   return (slider) => {
     const input = slider.querySelector("input");
     const listening = new AbortController();

@@ -1,13 +1,33 @@
-import type { DatasetSummary, ExtraCategory, FileReport } from "../../engine/ingest/ingestOutcome";
+import type { DatasetSummary, FileReport } from "../../engine/ingest/ingestOutcome";
+import type { ReadingScope } from "../../engine/ingest/readingScope";
 import type { Problem } from "../../engine/problem";
-import type { EngineApi, LoadListener, LoadOutcome, LoadProgress, RestoreOutcome } from "../../worker/engineApi";
+import type {
+  DataChoice,
+  EngineApi,
+  LoadListener,
+  LoadOutcome,
+  LoadProgress,
+  ReadingChoice,
+  RestoreOutcome,
+} from "../../worker/engineApi";
 import { engineFailure } from "./engineFailure";
+import { diedReading, diedRestoring, LARGE_FILES_BYTES, pageDiedReading, type Shortage } from "./shortage";
+import { leftUnderWay, noteUnderWay } from "./underWay";
 
 interface LoaderPorts {
-  readonly engine: EngineApi;
+  readonly engine: Pick<EngineApi, "loadFiles" | "loadSample" | "chooseData" | "restore" | "cancel">;
   say(status: string): void;
   /** A dataset is in use; called before `busy` falls, so that a run can follow without a moment of rest. */
   loaded(how: "loaded" | "restored"): void;
+}
+
+/** A request that can be repeated by another choice. */
+interface Attempt {
+  readonly what: "reading" | "restoring";
+  /** Of the files. */
+  readonly bytes: number;
+  readonly scope: ReadingScope | null;
+  again(choice: ReadingChoice): Promise<void>;
 }
 
 /** The data in use and what became of the latest drop. Drops made while one is being read wait for their turn. */
@@ -20,10 +40,21 @@ export class Loader {
   refusedFiles = $state.raw<readonly FileReport[]>([]);
   /** True when the latest load failed, for whatever reason but a cancel. */
   failed = $state(false);
+  /** Memory was too short, and the ways out. */
+  shortage = $state.raw<Shortage | null>(null);
+  /** The part to read of the next drop, chosen before it; null: all of it. */
+  nextScope = $state.raw<ReadingScope | null>(null);
+  /** The engine can read the files behind the data again. */
+  filesAtHand = $state(false);
+  /** What the shortage came of can be repeated. */
+  repeatable = $state(false);
   #queued = $state(0);
   readonly busy = $derived(this.#queued > 0);
   readonly #ports: LoaderPorts;
   #last: Promise<void> = Promise.resolve();
+  #attempt: Attempt | null = null;
+  /** The engine is bringing back the last visit's data. */
+  restoring = false;
   #cancelledUpTo = 0;
   #asked = 0;
 
@@ -31,20 +62,56 @@ export class Loader {
     this.#ports = ports;
   }
 
-  load(files: readonly File[]): Promise<void> {
-    return this.#enqueue((listen) => this.#ports.engine.loadFiles(files, listen));
+  load(files: readonly File[], choice: ReadingChoice = { scope: this.nextScope, evenIfShort: false }): Promise<void> {
+    const bytes = files.reduce((sum, { size }) => sum + size, 0);
+    const again = (other: ReadingChoice) => this.load(files, other);
+    return this.#enqueue((listen) => this.#ports.engine.loadFiles(files, listen, choice), {
+      what: "reading",
+      bytes,
+      scope: choice.scope,
+      again,
+    });
   }
 
   loadSample(): Promise<void> {
-    return this.#enqueue((listen) => this.#ports.engine.loadSample(listen));
+    return this.#enqueue((listen) => this.#ports.engine.loadSample(listen), null);
   }
 
-  chooseUniverse(extraCategories: readonly ExtraCategory[]): Promise<void> {
-    return this.#enqueue((listen) => this.#ports.engine.chooseUniverse(extraCategories, listen));
+  /** Reads the files behind the data again. */
+  chooseData(choice: DataChoice): Promise<void> {
+    const bytes = this.summary?.files.reduce((sum, { size }) => sum + size, 0) ?? 0;
+    const again = (other: ReadingChoice) => this.chooseData({ ...choice, ...other });
+    return this.#enqueue((listen) => this.#ports.engine.chooseData(choice, listen), {
+      what: "reading",
+      bytes,
+      scope: choice.scope,
+      again,
+    });
   }
 
   restore(): Promise<void> {
-    return this.#enqueue((listen) => this.#ports.engine.restore(listen));
+    const again = () => this.restore();
+    return this.#enqueue((listen) => this.#ports.engine.restore(listen), {
+      what: "restoring",
+      bytes: 0,
+      scope: null,
+      again,
+    });
+  }
+
+  /** Brings back the last visit's data, unless its page died of just that: then the user decides. */
+  async start(): Promise<void> {
+    const left = leftUnderWay();
+    if (left?.what === "restoring")
+      return this.#runShort(diedRestoring(), { ...left, scope: null, again: () => this.restore() });
+    await this.restore();
+    if (left) this.#runShort(pageDiedReading(left.bytes), null);
+  }
+
+  /** Repeats what memory was too short for, by another choice; `scope` null: of the same part. */
+  repeat({ scope, evenIfShort }: ReadingChoice): void {
+    const attempt = this.#attempt;
+    if (attempt) void attempt.again({ scope: scope ?? attempt.scope, evenIfShort });
   }
 
   /** Forgets drops that wait for their turn and stops the one being read. */
@@ -55,38 +122,59 @@ export class Loader {
 
   clear(): void {
     this.summary = null;
+    this.filesAtHand = false;
     this.#forgetProblems();
+    this.#runShort(null, null);
   }
 
-  #enqueue(read: (listen: LoadListener) => Promise<LoadOutcome | RestoreOutcome>): Promise<void> {
+  #enqueue(
+    read: (listen: LoadListener) => Promise<LoadOutcome | RestoreOutcome>,
+    attempt: Attempt | null,
+  ): Promise<void> {
     const turn = ++this.#asked;
     this.#queued += 1;
     this.#last = this.#last.then(async () => {
-      if (turn > this.#cancelledUpTo) await this.#read(read);
+      if (turn > this.#cancelledUpTo) await this.#read(read, attempt);
       this.#queued -= 1;
     });
     return this.#last;
   }
 
-  async #read(read: (listen: LoadListener) => Promise<LoadOutcome | RestoreOutcome>): Promise<void> {
+  async #read(
+    read: (listen: LoadListener) => Promise<LoadOutcome | RestoreOutcome>,
+    attempt: Attempt | null,
+  ): Promise<void> {
     this.#forgetProblems();
+    this.restoring = attempt?.what === "restoring";
+    // What brings data back after a crash keeps the way out of it.
+    if (!this.restoring) this.#runShort(null, attempt);
+    if (attempt && (this.restoring || attempt.bytes >= LARGE_FILES_BYTES)) noteUnderWay(attempt);
     try {
-      this.#settle(await read((progress) => (this.progress = progress)));
+      this.#settle(await read((progress) => (this.progress = progress)), attempt);
     } catch (error) {
       this.#fail(engineFailure("the files", error), []);
+      if (isCrash(error)) this.#explainCrash(attempt);
     }
+    noteUnderWay(null);
+    this.restoring = false;
     this.progress = null;
   }
 
-  #settle(outcome: LoadOutcome | RestoreOutcome): void {
+  #settle(outcome: LoadOutcome | RestoreOutcome, attempt: Attempt | null): void {
     switch (outcome.kind) {
       case "loaded":
       case "restored":
         if (outcome.kind === "loaded" && outcome.storageProblem) this.problems = [outcome.storageProblem];
         this.summary = outcome.summary;
+        this.filesAtHand = outcome.kind === "loaded";
+        this.nextScope = null;
         return this.#ports.loaded(outcome.kind);
       case "refused":
+        if (outcome.waysOut) this.#runShort({ problem: outcome.problems[0]!, ...outcome.waysOut }, attempt);
         return this.#fail(outcome.problems, outcome.files);
+      case "lost":
+        this.summary = null;
+        return this.#fail(outcome.problems, []);
       case "missing":
         this.summary = null;
         this.problems = outcome.problem ? [outcome.problem] : [];
@@ -94,6 +182,18 @@ export class Loader {
       case "cancelled":
         return this.#ports.say("Loading cancelled. Nothing was changed.");
     }
+  }
+
+  #runShort(shortage: Shortage | null, attempt: Attempt | null): void {
+    this.shortage = shortage;
+    this.#attempt = attempt;
+    this.repeatable = attempt !== null;
+  }
+
+  #explainCrash(attempt: Attempt | null): void {
+    if (attempt?.what === "restoring") this.#runShort(diedRestoring(), attempt);
+    else if (attempt && attempt.bytes >= LARGE_FILES_BYTES)
+      this.#runShort(diedReading(attempt.bytes, attempt.scope), attempt);
   }
 
   #fail(problems: readonly Problem[], files: readonly FileReport[]): void {
@@ -108,4 +208,8 @@ export class Loader {
     this.problems = [];
     this.refusedFiles = [];
   }
+}
+
+function isCrash(error: unknown): boolean {
+  return error instanceof Error && error.name === "EngineCrashedError";
 }

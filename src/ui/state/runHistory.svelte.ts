@@ -22,7 +22,7 @@ export class RunHistory {
   async refresh(): Promise<void> {
     try {
       const { runs, problems } = await this.#engine.listRuns();
-      this.runs = runs;
+      this.runs = sameWhereEqual(runs, this.runs);
       this.#damaged = problems;
     } catch (error) {
       this.#damaged = engineFailure("the list of runs", error);
@@ -40,6 +40,15 @@ export class RunHistory {
       return null;
     }
   }
+}
+
+/** The runs with the earlier objects for those that are known: of two hundred lines, the page then renders the new one. */
+function sameWhereEqual(runs: readonly SavedRun[], earlier: readonly SavedRun[]): SavedRun[] {
+  const known = new Map(earlier.map((run) => [run.runId, run]));
+  return runs.map((run) => {
+    const before = known.get(run.runId);
+    return before?.savedAt === run.savedAt ? before : run;
+  });
 }
 
 function missing(runId: string): Problem {

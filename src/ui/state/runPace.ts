@@ -4,16 +4,18 @@ import type { Stage } from "../../engine/strategies/parameter";
 const LIVE_LIMIT_MS = 100;
 
 /**
- * Whether a drag may run live, by the stage that its parameter touches: a change of exits stays live where a change of
- * the score window takes too long. Of a stage not measured yet the answer is yes. The better of the last two runs
- * counts, so that one slow run on a busy computer doesn't end the drag.
+ * Whether a drag may run live, by the stage that its parameter touches. The simulation of days always may: it costs
+ * milliseconds whatever the data. The stages before it grow with the data, so their own latest runs decide; of one not
+ * measured yet the answer is yes. The better of the last two runs counts, so that one slow run on a busy computer
+ * doesn't end the drag.
  */
 export class RunPace {
   #fingerprint: string | null = null;
   #latest = new Map<Stage, readonly number[]>();
 
-  /** False before the first run on the data, which computes everything in code that is still being compiled. */
+  /** Before the first run on the data, which computes everything in code that is still being compiled, only days are. */
   isLive(stage: Stage): boolean {
+    if (stage === "days") return true;
     const runs = this.#latest.get(stage) ?? [0];
     return this.#fingerprint !== null && Math.min(...runs) < LIVE_LIMIT_MS;
   }

@@ -3,15 +3,15 @@ import type { RunConfig } from "../../engine/backtest/runConfig";
 
 export interface RunRequest {
   readonly config: RunConfig;
-  /** Whether the result goes into the list of runs. */
-  readonly keep: boolean;
+  /** `live`: a slider on the move. `now`: asked for deliberately. `kept`: so too, and it goes into the list of runs. */
+  readonly how: "live" | "now" | "kept";
   /** The stage of the parameter that changed; null: not one parameter's change. */
   readonly stage: Stage | null;
 }
 
 export interface SchedulerPorts {
-  /** Runs one request; resolves when it is over, however it ended. Never rejects. */
-  start(request: RunRequest): Promise<void>;
+  /** Runs one request; resolves when it is over, however it ended, with what shows its end. Never rejects. */
+  start(request: RunRequest): Promise<() => void>;
   /** Calls back before the next picture is drawn. */
   nextFrame(callback: () => void): void;
   /** Nothing runs and nothing waits any more. */
@@ -19,28 +19,26 @@ export interface SchedulerPorts {
 }
 
 /**
- * Decides when a run starts. Requests of a drag (`live`) are merged to the newest, one a frame, and wait for the run
- * under way, so that a fast drag still shows results; a deliberate one (`now`) starts at once and the engine drops the
- * older run.
+ * Decides when a run starts. A drag's first request starts at once; those that follow are merged to the newest, which
+ * starts when the run under way is over, so that a fast drag still shows results, and at most once a frame. A deliberate
+ * one starts at once and the engine drops the older run. The next run starts before the last one's result is drawn: the
+ * engine works while the page draws.
  */
 export class RunScheduler {
   readonly #ports: SchedulerPorts;
   #waiting: RunRequest | null = null;
-  #frameAsked = false;
   #underWay = 0;
+  /** A run has started in the frame that is not drawn yet. */
+  #frameTaken = false;
 
   constructor(ports: SchedulerPorts) {
     this.#ports = ports;
   }
 
-  live(request: RunRequest): void {
+  ask(request: RunRequest): void {
     this.#waiting = request;
-    if (this.#underWay === 0) this.#askFrame();
-  }
-
-  now(request: RunRequest): void {
-    this.#waiting = null;
-    this.#launch(request);
+    if (request.how === "live") this.#startWaiting();
+    else this.#launch();
   }
 
   /** Forgets what waits; what runs is the engine's to cancel. */
@@ -49,24 +47,30 @@ export class RunScheduler {
     if (this.#underWay === 0) this.#ports.idle();
   }
 
-  #askFrame(): void {
-    if (this.#frameAsked) return;
-    this.#frameAsked = true;
-    this.#ports.nextFrame(() => {
-      this.#frameAsked = false;
-      const request = this.#waiting;
-      this.#waiting = null;
-      if (request) this.#launch(request);
+  #startWaiting(): void {
+    if (this.#underWay === 0 && !this.#frameTaken) this.#launch();
+  }
+
+  #launch(): void {
+    const request = this.#waiting;
+    if (!request) return;
+    this.#waiting = null;
+    this.#underWay += 1;
+    this.#takeFrame();
+    void this.#ports.start(request).then((show) => {
+      this.#underWay -= 1;
+      this.#startWaiting();
+      show();
+      if (this.#underWay === 0 && !this.#waiting) this.#ports.idle();
     });
   }
 
-  #launch(request: RunRequest): void {
-    this.#underWay += 1;
-    void this.#ports.start(request).then(() => {
-      this.#underWay -= 1;
-      if (this.#underWay > 0) return;
-      if (this.#waiting) this.#askFrame();
-      else this.#ports.idle();
+  #takeFrame(): void {
+    if (this.#frameTaken) return;
+    this.#frameTaken = true;
+    this.#ports.nextFrame(() => {
+      this.#frameTaken = false;
+      this.#startWaiting();
     });
   }
 }

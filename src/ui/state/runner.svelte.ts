@@ -5,6 +5,7 @@ import type { Stage } from "../../engine/strategies/parameter";
 import type { EngineApi, RunListener, RunOutcome } from "../../worker/engineApi";
 import { formatCount, formatSignedFraction } from "../format/numberFormat";
 import { formatElapsed } from "../format/sizeFormat";
+import { Alarm } from "./alarm";
 import { engineFailure } from "./engineFailure";
 import { RunPace } from "./runPace";
 import { RunScheduler, type RunRequest } from "./runScheduler";
@@ -18,6 +19,11 @@ interface RunnerPorts {
   kept(): void;
 }
 
+/** A run that takes longer is worth showing that it runs: quicker than this, the result itself says so. Milliseconds. */
+const LASTING_MS = 100;
+/** A slider that stands still for so long is looked at, not moved. Milliseconds. */
+const PAUSE_MS = 250;
+
 /** The result on show and the run that will replace it. */
 export class Runner {
   report = $state.raw<RunReport | null>(null);
@@ -26,6 +32,10 @@ export class Runner {
   /** Why the latest run gave no result, or what couldn't be stored of it. */
   problems = $state.raw<readonly Problem[]>([]);
   busy = $state(false);
+  /** Busy, and no result for a while: what tells of a run under way shows by this, or it would flicker during a drag. */
+  lasting = $state(false);
+  /** A slider is on the move: what is out of sight needs no result before it rests. */
+  dragging = $state(false);
   readonly #ports: RunnerPorts;
   readonly #scheduler = new RunScheduler({
     start: (request) => this.#run(request),
@@ -33,10 +43,15 @@ export class Runner {
     idle: () => {
       this.busy = false;
       this.progress = null;
+      this.#endOfWait();
     },
   });
-  #newest = 0;
   readonly #pace = new RunPace();
+  readonly #wait = new Alarm(LASTING_MS, () => (this.lasting = true));
+  readonly #pause = new Alarm(PAUSE_MS, () => (this.busy ? this.#pause.set() : this.#rest()));
+  #asked = 0;
+  /** The newest run whose end was shown: an older one's may not replace it. */
+  #shown = 0;
 
   constructor(ports: RunnerPorts) {
     this.#ports = ports;
@@ -45,17 +60,18 @@ export class Runner {
   /** For a slider on the move: runs when runs of its stage are fast enough to follow, else does nothing. */
   follow(config: RunConfig, stage: Stage): void {
     if (!this.#pace.isLive(stage)) return;
-    this.busy = true;
-    this.#scheduler.live({ config, keep: false, stage });
+    this.dragging = true;
+    this.#pause.set();
+    this.#ask({ config, how: "live", stage });
   }
 
   run(config: RunConfig, keep: boolean, stage: Stage | null = null): void {
-    this.busy = true;
-    this.#scheduler.now({ config, keep, stage });
+    this.#ask({ config, how: keep ? "kept" : "now", stage });
   }
 
   /** Shows a report that was not computed just now. */
   show(report: RunReport): void {
+    this.dragging = false;
     this.report = report;
     this.elapsedMs = null;
     this.problems = [];
@@ -68,38 +84,41 @@ export class Runner {
   }
 
   clear(): void {
+    this.dragging = false;
     this.report = null;
     this.elapsedMs = null;
     this.#pace.reset();
     this.problems = [];
   }
 
-  async #run({ config, keep, stage }: RunRequest): Promise<void> {
-    const id = ++this.#newest;
-    const isNewest = (): boolean => id === this.#newest;
+  #ask(request: RunRequest): void {
+    this.busy = true;
+    if (!this.lasting && !this.#wait.isSet) this.#wait.set();
+    this.#scheduler.ask(request);
+  }
+
+  /** Resolves, once the engine has answered, with what shows the answer. */
+  async #run(request: RunRequest): Promise<() => void> {
+    const id = ++this.#asked;
     const listen: RunListener = (progress) => {
-      if (isNewest()) this.progress = progress;
+      if (id === this.#asked) this.progress = progress;
     };
     try {
-      const outcome = await this.#ports.engine.run(config, keep, listen);
-      if (isNewest()) this.#settle(outcome, keep, stage);
+      const outcome = await this.#ports.engine.run(request.config, request.how === "kept", listen);
+      return () => this.#settle(id, outcome, request);
     } catch (error) {
-      if (isNewest()) this.#refuse(engineFailure("the run", error));
+      return () => this.#refuse(id, engineFailure("the run", error));
     }
   }
 
-  #settle(outcome: RunOutcome, keep: boolean, stage: Stage | null): void {
+  #settle(id: number, outcome: RunOutcome, request: RunRequest): void {
     switch (outcome.kind) {
       case "done":
-        this.report = outcome.report;
-        this.elapsedMs = outcome.elapsedMs;
-        this.#pace.measure(outcome.report.data.fingerprint, stage, outcome.elapsedMs);
-        this.problems = outcome.storageProblem ? [outcome.storageProblem] : [];
-        this.#ports.say(resultText(outcome.report, outcome.elapsedMs));
-        if (keep) this.#ports.kept();
-        return;
+        this.#pace.measure(outcome.report.data.fingerprint, request.stage, outcome.elapsedMs);
+        if (request.how === "kept") void this.#tellWhenKept();
+        return this.#showResult(id, outcome, request.how);
       case "refused":
-        return this.#refuse(outcome.problems);
+        return this.#refuse(id, outcome.problems);
       case "cancelled":
         return this.#ports.say("Run cancelled. The result on show is the earlier one.");
       case "superseded":
@@ -107,11 +126,45 @@ export class Runner {
     }
   }
 
-  #refuse(problems: readonly Problem[]): void {
+  #showResult(id: number, { report, elapsedMs }: Done, how: RunRequest["how"]): void {
+    if (id < this.#shown) return;
+    this.#shown = id;
+    this.report = report;
+    this.elapsedMs = elapsedMs;
+    this.problems = [];
+    this.#endOfWait();
+    if (this.#asked > id) this.#wait.set();
+    if (how !== "live") this.#rest();
+  }
+
+  #refuse(id: number, problems: readonly Problem[]): void {
+    if (id < this.#shown) return;
+    this.#shown = id;
     this.problems = problems;
     this.#ports.say(`No result. ${problems[0]?.message ?? ""}`);
   }
+
+  /** What is told once a drag is over, and not sixty times a second: a screen reader would never end. */
+  #rest(): void {
+    this.#pause.stop();
+    this.dragging = false;
+    if (this.report && this.elapsedMs !== null) this.#ports.say(resultText(this.report, this.elapsedMs));
+  }
+
+  #endOfWait(): void {
+    this.#wait.stop();
+    this.lasting = false;
+  }
+
+  /** The result is on show by now; what its saving brings is told when it is known. */
+  async #tellWhenKept(): Promise<void> {
+    const problem = await this.#ports.engine.runsKept().catch((error: unknown) => engineFailure("runs", error)[0]);
+    if (problem) this.problems = [problem];
+    this.#ports.kept();
+  }
 }
+
+type Done = Extract<RunOutcome, { kind: "done" }>;
 
 function resultText({ metrics }: RunReport, elapsedMs: number): string {
   const trades = `${formatCount(metrics.tradeCount)} ${metrics.tradeCount === 1 ? "trade" : "trades"}`;

@@ -1,13 +1,14 @@
 import { createContext } from "svelte";
-import type { ExtraCategory } from "../../engine/ingest/ingestOutcome";
 import type { Problem } from "../../engine/problem";
 import type { Stage } from "../../engine/strategies/parameter";
-import type { EngineApi, SavedRun, StorageUse } from "../../worker/engineApi";
+import type { DataChoice, EngineApi, SavedRun, StorageUse } from "../../worker/engineApi";
 import { formatCount } from "../format/numberFormat";
 import { ConfigDraft } from "./configDraft.svelte";
 import { changedParameters } from "./draftTexts";
 import { engineFailure } from "./engineFailure";
+import { Landscapes } from "./landscapes.svelte";
 import { Loader } from "./loader.svelte";
+import { whenIdle } from "./pageIdle";
 import { RunHistory } from "./runHistory.svelte";
 import { Runner } from "./runner.svelte";
 
@@ -20,6 +21,7 @@ export class Session {
   readonly draft: ConfigDraft;
   readonly runner: Runner;
   readonly history: RunHistory;
+  readonly landscapes: Landscapes;
   /** What a screen reader hears. */
   status = $state("");
   /** Set while the latest crash of the engine is unresolved or just mended. */
@@ -42,6 +44,7 @@ export class Session {
     this.loader = new Loader({ engine, say, loaded: (how) => this.#dataArrived(how) });
     this.runner = new Runner({ engine, say, kept: () => void this.#refreshLists() });
     this.history = new RunHistory(engine);
+    this.landscapes = new Landscapes({ engine, whenIdle });
     this.draft = new ConfigDraft(() => this.loader.summary);
     this.phase = $derived(this.#phaseNow());
     this.stale = $derived(this.#isStale());
@@ -53,7 +56,7 @@ export class Session {
 
   /** Brings back the last visit: its data, its runs, its latest settings and result. */
   async start(): Promise<void> {
-    await this.loader.restore();
+    await this.loader.start();
     await this.#refreshLists();
     if (this.loader.summary && !this.loader.busy) await this.#showLatestRun();
     this.#starting = false;
@@ -67,8 +70,10 @@ export class Session {
     void this.loader.loadSample();
   }
 
-  chooseUniverse(extraCategories: readonly ExtraCategory[]): void {
-    void this.loader.chooseUniverse(extraCategories);
+  /** Reads the files behind the data again; what the choice leaves open stays as it is. */
+  chooseData(choice: Partial<Pick<DataChoice, "extraCategories" | "scope">>): void {
+    const { extraCategories = [], scope = null } = this.loader.summary ?? {};
+    void this.loader.chooseData({ extraCategories, scope, evenIfShort: false, ...choice });
   }
 
   /**
@@ -110,6 +115,7 @@ export class Session {
     }
     this.loader.clear();
     this.runner.clear();
+    this.landscapes.clear();
     this.crash = null;
     this.status = "Everything that this page kept is deleted.";
     await this.#refreshLists();
@@ -119,7 +125,7 @@ export class Session {
     if (this.#starting || this.loader.busy) return "loading";
     if (this.runner.busy) return "running";
     if (this.loader.summary) return "ready";
-    return this.loader.failed || this.crash ? "error" : "empty";
+    return this.loader.failed || this.loader.shortage || this.crash ? "error" : "empty";
   }
 
   #isStale(): boolean {
@@ -158,13 +164,14 @@ export class Session {
 
   /**
    * A crash takes the engine's memory and what was under way, nothing else: the data is read back from storage and the
-   * form is as it was. One that strikes meanwhile, or before the engine ever answered, waits for the user.
+   * form is as it was. One that strikes while data is brought back, or before the engine ever answered, waits for the user:
+   * it could strike for ever.
    */
   async #mend(problem: Problem): Promise<void> {
     const again = this.#mending;
     this.crash = problem;
     this.status = problem.message;
-    if (again || problem.code === "engine-not-starting") return this.loader.clear();
+    if (again || this.loader.restoring || problem.code === "engine-not-starting") return this.loader.clear();
     this.#mending = true;
     await this.loader.restore();
     this.#mending = false;

@@ -26,7 +26,7 @@ export function reportOf({
     runId: `run-${JSON.stringify(settings)}`,
     engineVersion: "0",
     config: initialCapital === undefined ? settings : { ...settings, initialCapital },
-    data: { synthetic: false, priceFileNames: ["SEP.csv"], fingerprint },
+    data: { synthetic: false, priceFileNames: ["SEP.csv"], partRead: null, fingerprint },
     metrics: Object.fromEntries(METRIC_CATALOG.map(({ key }) => [key, 0])) as unknown as Metrics,
     equity: {
       day: Int32Array.from(values, (_, session) => firstDay + session),

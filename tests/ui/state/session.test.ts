@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import type { RunConfig } from "../../../src/engine/backtest/runConfig";
 import type { DatasetSummary } from "../../../src/engine/ingest/ingestOutcome";
+import { WHOLE_MARKET } from "../../../src/engine/ingest/readingScope";
 import type { Problem } from "../../../src/engine/problem";
 import { Session } from "../../../src/ui/state/session.svelte";
 import type { EngineApi, LoadOutcome, RestoreOutcome, SavedRun } from "../../../src/worker/engineApi";
@@ -18,6 +19,7 @@ const SUMMARY: DatasetSummary = {
   memoryBytes: 0,
   universe: "unfiltered",
   extraCategories: [],
+  scope: WHOLE_MARKET,
   files: [],
   flags: [],
   warnings: [],
@@ -35,14 +37,16 @@ class ScriptedEngine implements EngineApi {
   cancels = 0;
   loadFiles = async () => this.load;
   loadSample = async () => this.load;
-  chooseUniverse = async () => this.load;
+  chooseData = async () => this.load;
   restore = async () => this.restored;
   async run(config: RunConfig, keep: boolean) {
     this.runs.push({ config, keep });
     const report = reportOf({ config, fingerprint: SUMMARY.fingerprint, totalValue: [1] });
     if (keep) this.saved.unshift({ ...report, ...report.data, savedAt: 0 });
-    return { kind: "done" as const, report, elapsedMs: 5, storageProblem: null };
+    return { kind: "done" as const, report, elapsedMs: 5 };
   }
+  runsKept = async () => null;
+  landscape = async () => ({ kind: "unprepared" as const });
   cancel = () => void (this.cancels += 1);
   listRuns = async () => ({ runs: [...this.saved], problems: this.damaged });
   openRun = async (runId: string) => {
@@ -101,7 +105,7 @@ test("dropped files are read and run, and the first result is kept", async () =>
 });
 
 test("a refused drop without data is an error; with data it stands beside the files", async () => {
-  engine.load = { kind: "refused", problems: [NOT_A_TABLE], files: [] };
+  engine.load = { kind: "refused", problems: [NOT_A_TABLE], files: [], waysOut: null };
   const fresh = openSession();
   await fresh.start();
   fresh.load([FILE]);
@@ -111,7 +115,7 @@ test("a refused drop without data is an error; with data it stands beside the fi
   engine.load = { kind: "loaded", summary: SUMMARY, storageProblem: null };
   fresh.load([FILE]);
   await settle();
-  engine.load = { kind: "refused", problems: [NOT_A_TABLE], files: [] };
+  engine.load = { kind: "refused", problems: [NOT_A_TABLE], files: [], waysOut: null };
   fresh.load([FILE]);
   await settle();
   expect(fresh.phase).toBe("ready");

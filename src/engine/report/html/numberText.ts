@@ -2,17 +2,17 @@ import type { MetricDefinition } from "../../analysis/metrics";
 
 /** Dollars with cents, `-$4,998.48`; signed: `+$12.00`. */
 export function dollarText(dollars: number, sign: Sign = "auto"): string {
-  return format(dollars, { style: "currency", currency: "USD", ...TWO_DECIMALS, signDisplay: signDisplay(sign) });
+  return DOLLARS[sign].format(dollars);
 }
 
 /** A number that already is in percent, `-21.74 %`; signed: `+5.00 %`. */
 export function percentText(percent: number, sign: Sign = "auto"): string {
-  return `${format(percent, { ...TWO_DECIMALS, signDisplay: signDisplay(sign) })} %`;
+  return `${PERCENT[sign].format(percent)} %`;
 }
 
 /** A count or a number of shares, `12,345`. */
 export function countText(count: number): string {
-  return format(count, { maximumFractionDigits: 0 });
+  return COUNT.format(count);
 }
 
 /** A metric as its card shows it; a dash where it is not defined. */
@@ -27,7 +27,7 @@ export function metricText({ unit, isGain }: MetricDefinition, value: number | n
     case "count":
       return countText(value);
     case "ratio":
-      return format(value, TWO_DECIMALS);
+      return RATIO.format(value);
   }
 }
 
@@ -39,12 +39,19 @@ export function metricTone({ isGain }: MetricDefinition, value: number | null): 
 type Sign = "auto" | "signed";
 
 const TWO_DECIMALS = { minimumFractionDigits: 2, maximumFractionDigits: 2 } as const;
+const DOLLARS = inBothSigns({ style: "currency", currency: "USD", ...TWO_DECIMALS });
+const PERCENT = inBothSigns(TWO_DECIMALS);
+const COUNT = numberFormat({ maximumFractionDigits: 0 });
+const RATIO = numberFormat(TWO_DECIMALS);
 
-/** The locale is fixed: the same report gives the same bytes on every computer. */
-function format(value: number, options: Intl.NumberFormatOptions): string {
-  return new Intl.NumberFormat("en-US", options).format(value);
+function inBothSigns(options: Intl.NumberFormatOptions): Readonly<Record<Sign, Intl.NumberFormat>> {
+  return {
+    auto: numberFormat({ ...options, signDisplay: "negative" }),
+    signed: numberFormat({ ...options, signDisplay: "exceptZero" }),
+  };
 }
 
-function signDisplay(sign: Sign): "exceptZero" | "negative" {
-  return sign === "signed" ? "exceptZero" : "negative";
+/** Made once each, because that takes many times as long as a use. The locale is fixed: a report's bytes are equal everywhere. */
+function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  return new Intl.NumberFormat("en-US", options);
 }

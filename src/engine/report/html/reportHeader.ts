@@ -11,6 +11,7 @@ export function reportHeader(report: RunReport): string {
     ["Period", `${isoDate(equity.day[0]!)} to ${isoDate(equity.day.at(-1)!)}`],
     ["Sessions", countText(equity.day.length)],
     ["Price files", data.priceFileNames.map((name) => `<bdi>${escapeHtml(name)}</bdi>`).join("<br>")],
+    ["Part read", escapeHtml(data.partRead ?? "all of them")],
     ["Data fingerprint", `<code>${escapeHtml(data.fingerprint)}</code>`],
     ["Engine", `Oversell Lab ${escapeHtml(report.engineVersion)}`],
   ];
