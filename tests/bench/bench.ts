@@ -1,49 +1,74 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
-import { benchMarkets } from "./benchMarkets";
-import { ingestRows } from "./ingestRows";
-import { oracleRows } from "./oracleRows";
-import { sampleRows } from "./sampleRows";
-import { sliderRows } from "./sliderRows";
+import { chromium } from "@playwright/test";
+import { CHROMIUM_FLAGS, chromiumPath } from "../browser/chromium";
+import { benchOptions, isForReadme } from "./benchOptions";
+import { BENCH_PARTS, type BenchPart } from "./benchParts";
+import { MissingError } from "./data/missing";
+import { collectGarbage } from "./engine/collectGarbage";
+import { machineLine } from "./machine";
+import { writeReadmeBlock, type BlockName } from "./report/readmeBlock";
+import { missingRow, tableMarkdown, type ResultTable } from "./report/resultTable";
+import { Workbench } from "./workbench";
 
-/** A measured line: what, our milliseconds, and the peer's on the same data in the same run (null: no peer, or it is missing). */
-export interface BenchRow {
-  readonly what: string;
-  readonly milliseconds: number;
-  readonly peer: { readonly name: string; readonly milliseconds: number } | null;
-  readonly note: string;
-}
-
-const folder = mkdtempSync(join(tmpdir(), "oversell-lab-bench-"));
-try {
-  await bench();
-} finally {
-  rmSync(folder, { recursive: true });
-}
-
-/** Measures everything and prints Markdown tables, for README.md in this folder. */
-async function bench(): Promise<void> {
-  console.log(
-    `Node ${process.versions.node}, ${cpus().length} x ${cpus()[0]?.model ?? "unknown processor"}, ${new Date().toISOString().slice(0, 10)}\n`,
+/**
+ * Measures what the flags ask for, prints each table as it is there, and puts the whole measurement into README.md. The exit
+ * code is 2 for wrong flags, 1 when a part broke, whatever the others found; a missed wish is a result, not a failure.
+ */
+export async function bench(root: string, args: readonly string[]): Promise<number> {
+  process.chdir(root);
+  const options = benchOptions(
+    args,
+    BENCH_PARTS.map(({ name }) => name),
   );
-  for (const market of await benchMarkets(folder)) {
-    printTable(`Ingest, ${market.name}`, await ingestRows(market));
-    printTable(`Score and day loop, ${market.name}`, oracleRows(market));
-    printTable(`A slider moves, ${market.name}`, await sliderRows(market));
+  if ("usage" in options) {
+    console.error(options.usage);
+    return 2;
   }
-  printTable("The sample's first result", await sampleRows());
+  const machine = machineLine(root, await chromiumVersion());
+  const parts = BENCH_PARTS.filter(({ name, block }) =>
+    options.only.length > 0 ? options.only.includes(name) : options.full || block === "five-million",
+  );
+  console.log(`${machine}\n`);
+  const workbench = new Workbench(root, options);
+  const measured = new Map<BlockName, string[]>();
+  let broken = 0;
+  for (const part of parts) {
+    const { tables, failed } = await measure(part, workbench);
+    if (failed) broken++;
+    const markdown = tables.map(tableMarkdown);
+    for (const table of markdown) console.log(`${table}\n`);
+    measured.set(part.block, [...(measured.get(part.block) ?? []), ...markdown]);
+  }
+  await workbench.close();
+  if (isForReadme(options)) {
+    for (const [block, tables] of measured) {
+      await writeReadmeBlock(join(root, "tests/bench/README.md"), block, [machine, ...tables].join("\n\n"));
+    }
+  }
+  return broken > 0 ? 1 : 0;
 }
 
-function printTable(title: string, rows: readonly BenchRow[]): void {
-  console.log(
-    `${title}\n\n| what | ours, ms | peer | peer, ms | ratio | note |\n| --- | ---: | --- | ---: | ---: | --- |`,
-  );
-  for (const { what, milliseconds, peer, note } of rows) {
-    const peerCells = peer
-      ? `${peer.name} | ${peer.milliseconds.toFixed(0)} | ${(peer.milliseconds / milliseconds).toFixed(2)}`
-      : "- | - | -";
-    console.log(`| ${what} | ${milliseconds.toFixed(1)} | ${peerCells} | ${note} |`);
+/** A part that breaks leaves its reason where its figures would be: an hour's other figures are not lost for it. */
+async function measure(
+  part: BenchPart,
+  workbench: Workbench,
+): Promise<{ readonly tables: readonly ResultTable[]; readonly failed: boolean }> {
+  console.log(`measuring ${part.name}`);
+  collectGarbage();
+  try {
+    return { tables: await part.measure(workbench), failed: false };
+  } catch (error) {
+    const isMissing = error instanceof MissingError;
+    if (!isMissing) console.error(error);
+    const reason = error instanceof Error ? error.message.split("\n")[0]! : String(error);
+    const row = missingRow(part.name, isMissing ? reason : `broke: ${reason}`);
+    return { tables: [{ title: part.name, note: "", rows: [row] }], failed: !isMissing };
   }
-  console.log("");
+}
+
+async function chromiumVersion(): Promise<string> {
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_FLAGS });
+  const version = browser.version();
+  await browser.close();
+  return version;
 }

@@ -4,4 +4,5 @@ import { importBundled } from "../../src/cli/importBundled.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
-await importBundled(ROOT, "tests/bench/bench.ts");
+const { bench } = /** @type {typeof import("./bench")} */ (await importBundled(ROOT, "tests/bench/bench.ts"));
+process.exitCode = await bench(ROOT, process.argv.slice(2));

@@ -1,0 +1,71 @@
+import { createReadStream } from "node:fs";
+import { benchDataset } from "../data/benchDataset";
+import type { ScaleMarket } from "../data/scaleMarket";
+import { duckDbTable } from "../peers/duckDbTable";
+import { papaRows } from "../peers/papaStream";
+import { formatBytes, formatRows, formatSpeed } from "../report/formatFigure";
+import { comparedRow, type ResultTable } from "../report/resultTable";
+import { timeTurns } from "../report/timeTurns";
+import { collectGarbage } from "./collectGarbage";
+
+/** PapaParse's rows of the whole file don't fit into a heap: where they are kept, it gets this part of the bytes. */
+const KEPT_SHARE = 0.2;
+/** PapaParse takes several times as long as all others together. */
+const MOST_PAPA_ROUNDS = 3;
+/** Node's own default, with which PapaParse was fastest: rows that live shortly cost little. */
+const PIECE_BYTES = 64 * 1024;
+
+/** In Node: the file on disk to the finished table, against readers that only read. */
+export async function nodeIngest(market: ScaleMarket, rounds: number): Promise<ResultTable> {
+  const { sepPath, sepBytes } = market;
+  const { rows } = (await benchDataset(market)).summary;
+  const papa = (share: number, keep: boolean) => ({
+    rounds: Math.min(rounds, MOST_PAPA_ROUNDS),
+    prepare: collectGarbage,
+    run: () => papaRows(textStream(sepPath, sepBytes * share), keep),
+  });
+  const [ours, kept, dropped, duckDb] = await timeTurns(
+    { rounds, prepare: collectGarbage, run: () => benchDataset(market) },
+    papa(KEPT_SHARE, true),
+    papa(1, false),
+    { rounds, prepare: collectGarbage, run: () => duckDbTable(sepPath) },
+  );
+  const speed = (bytes: number, { median }: { readonly median: number }) => formatSpeed(bytes, median);
+  const work = `${formatBytes(sepBytes)}, ${formatRows(rows)} rows kept`;
+  const oursRemark = `${speed(sepBytes, ours)} against`;
+  return {
+    title: `Ingest in Node, ${market.name} rows unsorted`,
+    note: "",
+    rows: [
+      comparedRow({
+        work,
+        ours,
+        peerName: "PapaParse, its rows kept",
+        peer: kept,
+        peerShare: KEPT_SHARE,
+        least: 8,
+        remark: `${oursRemark} ${speed(sepBytes * KEPT_SHARE, kept)} on the first fifth of the file`,
+      }),
+      comparedRow({
+        work,
+        ours,
+        peerName: "PapaParse, its rows dropped",
+        peer: dropped,
+        least: null,
+        remark: `${oursRemark} ${speed(sepBytes, dropped)}; it makes no table`,
+      }),
+      comparedRow({
+        work,
+        ours,
+        peerName: "DuckDB read_csv, one thread",
+        peer: duckDb,
+        least: 2,
+        remark: `${oursRemark} ${speed(sepBytes, duckDb)}`,
+      }),
+    ],
+  };
+}
+
+function textStream(path: string, bytes: number) {
+  return createReadStream(path, { end: Math.floor(bytes) - 1, highWaterMark: PIECE_BYTES, encoding: "utf8" });
+}
