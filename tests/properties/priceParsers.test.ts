@@ -93,15 +93,17 @@ class RecordingBars extends StagedBars {
     super(Object.values(BarField));
   }
 
-  override add(): void {
-    super.add();
-    const { row } = this;
-    this.added.push({
-      ticker: row[StagedWord.ticker]!,
-      day: row[StagedWord.day]!,
-      lastUpdated: row[StagedWord.lastUpdated]!,
-      values: this.valuesAt(row, 0),
-    });
+  override add(rows: number): void {
+    super.add(rows);
+    const { batch, rowWords } = this;
+    for (let start = 0; start < rows * rowWords; start += rowWords) {
+      this.added.push({
+        ticker: batch[start + StagedWord.ticker]!,
+        day: batch[start + StagedWord.day]!,
+        lastUpdated: batch[start + StagedWord.lastUpdated]!,
+        values: this.valuesAt(batch, start),
+      });
+    }
   }
 }
 

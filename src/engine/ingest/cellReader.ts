@@ -26,16 +26,16 @@ export class CellReader {
     this.#view = new DataView(bytes.buffer, bytes.byteOffset);
   }
 
-  /** Writes the cell at a place into the staged row; returns the place after it, NOT_A_CELL when it isn't plain. */
-  read(kind: number, at: number, row: Int32Array, sink: PriceRowSink): number {
-    if (kind === Segment.ticker) return this.#readTicker(at, row, sink);
+  /** Writes the cell at a place into the row at `row` of a batch; returns the place after it, NOT_A_CELL when it isn't plain. */
+  read(kind: number, at: number, batch: Int32Array, row: number, sink: PriceRowSink): number {
+    if (kind === Segment.ticker) return this.#readTicker(at, batch, row, sink);
     if (kind === Segment.ignored) return this.#endOfCell(at);
     if (kind === Segment.lastUpdated && this.#isEnd(this.#bytes[at]!, at)) {
-      row[StagedWord.lastUpdated] = NEVER_UPDATED;
+      batch[row + StagedWord.lastUpdated] = NEVER_UPDATED;
       return at;
     }
     const day = dayAt(this.#view, at);
-    row[kind === Segment.date ? StagedWord.day : StagedWord.lastUpdated] = day;
+    batch[row + (kind === Segment.date ? StagedWord.day : StagedWord.lastUpdated)] = day;
     return day === NO_DAY ? NOT_A_CELL : at + DATE_LENGTH;
   }
 
@@ -54,7 +54,7 @@ export class CellReader {
   }
 
   /** A ticker of one to eight bytes, taken four at a time. */
-  #readTicker(start: number, row: Int32Array, sink: PriceRowSink): number {
+  #readTicker(start: number, batch: Int32Array, row: number, sink: PriceRowSink): number {
     const delimiters = Math.imul(this.#delimiter, 0x01010101);
     let low = this.#view.getInt32(start, true);
     let high = 0;
@@ -73,7 +73,7 @@ export class CellReader {
       this.#lastLow = low;
       this.#lastHigh = high;
     }
-    row[StagedWord.ticker] = this.#lastId;
+    batch[row + StagedWord.ticker] = this.#lastId;
     return this.#lastId === UNSEEN ? NOT_A_CELL : start + length;
   }
 

@@ -1,5 +1,5 @@
 import { NEVER_UPDATED } from "../market/bar";
-import type { StagedBars } from "../market/stagedBars";
+import { BATCH_ROWS, type StagedBars } from "../market/stagedBars";
 import { ALL_EMPTY, codeShift, NumberCode, StagedWord } from "../market/stagedRow";
 import { CellReader, NOT_A_CELL } from "./cellReader";
 import type { RefusalReason } from "./ingestOutcome";
@@ -27,6 +27,7 @@ export class LineScanner {
   readonly #cellCount: number;
   readonly #delimiter: number;
   readonly #cells: CellReader;
+  readonly #hasLastUpdated: boolean;
   #bytes: Bytes = new Uint8Array(0);
   #end = 0;
   /** Where it stands: at the start of a line. */
@@ -46,6 +47,7 @@ export class LineScanner {
     this.#cellCount = layout.columnCount;
     this.#delimiter = layout.dialect.delimiter.charCodeAt(0);
     this.#cells = new CellReader(this.#delimiter);
+    this.#hasLastUpdated = layout.lastUpdated !== -1;
   }
 
   /** True at the end of the bytes. */
@@ -64,10 +66,13 @@ export class LineScanner {
 
   /** Reads lines, the first with the number `line`, as far as they are plain and kept; returns how many. */
   scan(line: number, sink: PriceRowSink): number {
-    // For columns that the table doesn't have.
-    this.#staged.row[StagedWord.lastUpdated] = NEVER_UPDATED;
-    this.#staged.clearNumbers();
-    const rows = this.#readLines(sink);
+    let rows = 0;
+    for (let isFull = true; isFull && !this.isDone;) {
+      const batch = this.#readBatch(sink);
+      this.#staged.add(batch);
+      rows += batch;
+      isFull = batch === BATCH_ROWS;
+    }
     if (rows > 0) sink.added(rows, line);
     return rows;
   }
@@ -79,8 +84,8 @@ export class LineScanner {
     return this.at;
   }
 
-  /** Stages lines; returns how many, and stands before the first that it doesn't take. */
-  #readLines(sink: PriceRowSink): number {
+  /** Fills the batch with lines; returns how many, and stands before the first that it doesn't take. */
+  #readBatch(sink: PriceRowSink): number {
     const bytes = this.#bytes;
     const end = this.#end;
     const delimiter = this.#delimiter;
@@ -88,12 +93,17 @@ export class LineScanner {
     const counts = this.#counts;
     const words = this.#words;
     const shifts = this.#shifts;
-    const { row } = this.#staged;
+    const cells = this.#cells;
+    const { batch, rowWords } = this.#staged;
     const { firstDay, lastDay } = sink;
+    const full = BATCH_ROWS * rowWords;
+    // Cells that the table doesn't have.
+    const hasLastUpdated = this.#hasLastUpdated;
+    const hasMoreCodes = this.#staged.firstNumber > StagedWord.codes + 1;
     this.refusal = null;
-    let rows = 0;
+    let row = 0;
     let at = this.at;
-    lines: for (; at < end; rows++, this.at = at) {
+    lines: for (; at < end && row < full; row += rowWords, this.at = at) {
       let cellsLeft = this.#cellCount;
       let number = 0;
       let codes = ALL_EMPTY;
@@ -119,29 +129,29 @@ export class LineScanner {
               code = Number.isNaN(value) ? NumberCode.empty : NumberCode.apart;
               if (code === NumberCode.apart) mantissa = this.#staged.putApart(value);
             }
-            row[words[number]!] = mantissa;
+            batch[row + words[number]!] = mantissa;
             codes ^= (NumberCode.empty ^ code) << shifts[number++]!;
             if (--cellsLeft > 0 && bytes[at++] !== delimiter) break lines;
           }
         } else {
-          at = this.#cells.read(kinds[i]!, at, row, sink);
+          at = cells.read(kinds[i]!, at, batch, row, sink);
           if (at === NOT_A_CELL || (--cellsLeft > 0 && bytes[at++] !== delimiter)) break lines;
         }
       }
       if (bytes[at] === CR) at++;
       if (bytes[at++] !== LF) break;
-      this.refusal = refusalOf(row[StagedWord.ticker]!, row[StagedWord.day]!, firstDay, lastDay);
-      if (this.refusal !== null) break;
-      row[StagedWord.codes] = codes;
-      this.#staged.add();
+      const ticker = batch[row + StagedWord.ticker]!;
+      const day = batch[row + StagedWord.day]!;
+      if (ticker < 0 || day < firstDay || day > lastDay) {
+        this.refusal = ticker < 0 ? verdictReason(ticker) : "outside the chosen dates";
+        break;
+      }
+      batch[row + StagedWord.codes] = codes;
+      if (!hasLastUpdated) batch[row + StagedWord.lastUpdated] = NEVER_UPDATED;
+      if (hasMoreCodes) batch[row + StagedWord.codes + 1] = ALL_EMPTY;
     }
-    return rows;
+    return row / rowWords;
   }
-}
-
-function refusalOf(ticker: number, day: number, firstDay: number, lastDay: number): RefusalReason | null {
-  if (ticker < 0) return verdictReason(ticker);
-  return day < firstDay || day > lastDay ? "outside the chosen dates" : null;
 }
 
 /** An empty cell is NaN; ten and more digits are added up in a double, which holds integers up to 2^53. Exact as `Number` reads it. */

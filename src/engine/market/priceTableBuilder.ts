@@ -14,7 +14,7 @@ import type { StagedPartition } from "./stagedPartition";
 
 /**
  * Grows a price table row by row from any number of files, in any order of rows. Feed it (`ticker`, `startPart`, then
- * `append`, or `staged.row` and `staged.add`), then `build` once; that works in slices, so that the caller can give
+ * `append`, or `staged.batch` and `staged.add`), then `build` once; that works in slices, so that the caller can give
  * others a turn between them, or stop.
  */
 export class PriceTableBuilder {
@@ -53,12 +53,12 @@ export class PriceTableBuilder {
     assert(!this.#parts.isEmpty, "a part is started before its rows");
     assert(day >= EARLIEST_DAY && day <= LATEST_DAY, "days lie between 1900 and 2100");
     const { staged } = this;
-    staged.row[StagedWord.ticker] = ticker;
-    staged.row[StagedWord.day] = day;
-    staged.row[StagedWord.lastUpdated] = lastUpdated;
+    staged.batch[StagedWord.ticker] = ticker;
+    staged.batch[StagedWord.day] = day;
+    staged.batch[StagedWord.lastUpdated] = lastUpdated;
     staged.clearNumbers();
     staged.fields.forEach((field, place) => staged.setNumber(place, values[field]!));
-    staged.add();
+    staged.add(1);
   }
 
   /** Takes back the part started last, with all its rows. */

@@ -16,8 +16,8 @@ export class StagedBars {
   /** BarFields that a row holds, ascending; a number's place is its index here. */
   readonly fields: readonly number[];
   readonly rowWords: number;
-  /** The row being put together: `StagedWord`s, codes, mantissas. `add` takes it and leaves it as it is. */
-  readonly row: Int32Array;
+  /** Room for BATCH_ROWS rows being put together, one behind the other: `StagedWord`s, codes, mantissas. */
+  readonly batch: Int32Array;
   readonly partitions: readonly StagedPartition[];
   readonly #apart = new ChunkedColumn((length) => new Float64Array(length), NaN);
   #apartCount = 0;
@@ -27,7 +27,7 @@ export class StagedBars {
   constructor(fields: readonly number[]) {
     this.fields = [...new Set(fields)].sort((a, b) => a - b);
     this.rowWords = this.firstNumber + this.fields.length;
-    this.row = new Int32Array(this.rowWords);
+    this.batch = new Int32Array(BATCH_ROWS * this.rowWords);
     this.partitions = Array.from({ length: PARTITIONS }, () => new StagedPartition(this.rowWords));
   }
 
@@ -40,18 +40,18 @@ export class StagedBars {
     return StagedWord.codes + Math.ceil(this.fields.length / CODES_A_WORD);
   }
 
-  /** Empties all numbers of `row`. */
+  /** Empties all numbers of the batch's first row. */
   clearNumbers(): void {
-    this.row.fill(ALL_EMPTY, StagedWord.codes, this.firstNumber);
+    this.batch.fill(ALL_EMPTY, StagedWord.codes, this.firstNumber);
   }
 
-  /** Writes a number into `row`, whose place was empty. */
+  /** Writes a number into the batch's first row, where its place was empty. */
   setNumber(place: number, value: number): void {
     if (Number.isNaN(value)) return;
     const isWhole = value === (value | 0);
-    this.row[this.firstNumber + place] = isWhole ? value : this.putApart(value);
+    this.batch[this.firstNumber + place] = isWhole ? value : this.putApart(value);
     const word = StagedWord.codes + Math.floor(place / CODES_A_WORD);
-    this.row[word]! ^= (NumberCode.empty ^ (isWhole ? 0 : NumberCode.apart)) << codeShift(place);
+    this.batch[word]! ^= (NumberCode.empty ^ (isWhole ? 0 : NumberCode.apart)) << codeShift(place);
   }
 
   /** Keeps a number apart; its mantissa is the place that this returns. */
@@ -74,10 +74,19 @@ export class StagedBars {
     return this.#apart.get(place);
   }
 
-  /** Takes `row` as the next one; its place in the order of reading is written into it. */
-  add(): void {
-    this.row[StagedWord.inputRow] = this.#rowCount++;
-    this.partitions[this.row[StagedWord.ticker]! & (PARTITIONS - 1)]!.add(this.row);
+  /** Takes the first `rows` rows of the batch as the next ones; their places in the order of reading are written into them. */
+  add(rows: number): void {
+    const { batch, rowWords } = this;
+    const end = rows * rowWords;
+    for (let at = StagedWord.inputRow; at < end; at += rowWords) batch[at] = this.#rowCount++;
+    // Rows come in runs of one ticker, and go on as such.
+    for (let start = 0; start < end;) {
+      const ticker = batch[start + StagedWord.ticker]!;
+      let next = start + rowWords;
+      while (next < end && batch[next + StagedWord.ticker] === ticker) next += rowWords;
+      this.partitions[ticker & (PARTITIONS - 1)]!.add(batch, start, next);
+      start = next;
+    }
   }
 
   /** Forgets the rows from `rowCount` on: the file that they came from turned out damaged. */
@@ -102,3 +111,6 @@ export class StagedBars {
 
 /** A power of two: a ticker's partition is the low bits of its id. */
 export const PARTITIONS = 128;
+
+/** About as many rows as a block of lines has: the batch stays in the cache from one to the next. */
+export const BATCH_ROWS = 1 << 12;

@@ -13,14 +13,16 @@ export class StagedPartition {
     this.#rowWords = rowWords;
   }
 
-  add(row: Int32Array): void {
-    if (this.#used === this.#last.length) this.#makeRoom();
-    const words = this.#last;
-    const start = this.#used;
-    // By hand: `set` costs more than it saves on a dozen words.
-    for (let i = 0; i < row.length; i++) words[start + i] = row[i]!;
-    this.#used = start + row.length;
-    this.rowCount++;
+  /** Takes whole rows, the words `start` to `end`. */
+  add(words: Int32Array, start: number, end: number): void {
+    for (let from = start; from < end;) {
+      if (this.#used === this.#last.length) this.#makeRoom();
+      const count = Math.min(end - from, this.#last.length - this.#used);
+      copyWords(words, from, this.#last, this.#used, count);
+      this.#used += count;
+      from += count;
+    }
+    this.rowCount += (end - start) / this.#rowWords;
   }
 
   /** The chunk that holds a row. */
@@ -56,9 +58,10 @@ export class StagedPartition {
 
   /** The first chunk grows, so that a small file takes little memory; all others are whole from the start. */
   #makeRoom(): void {
-    const isGrowing = this.#chunks.length === 1 && this.#last.length < CHUNK_ROWS * this.#rowWords;
-    const rows = this.#chunks.length === 0 ? FIRST_ROWS : isGrowing ? 8 * this.rowCount : CHUNK_ROWS;
-    const chunk = new Int32Array(rows * this.#rowWords);
+    const whole = CHUNK_ROWS * this.#rowWords;
+    const isGrowing = this.#chunks.length === 1 && this.#last.length < whole;
+    const length = this.#chunks.length === 0 ? FIRST_ROWS * this.#rowWords : isGrowing ? 8 * this.#last.length : whole;
+    const chunk = new Int32Array(length);
     if (isGrowing) {
       chunk.set(this.#last);
       this.#chunks[0] = chunk;
@@ -75,3 +78,11 @@ const CHUNK_BITS = 15;
 const CHUNK_ROWS = 1 << CHUNK_BITS;
 const CHUNK_MASK = CHUNK_ROWS - 1;
 const FIRST_ROWS = 1 << 6;
+
+/** A call of `set` costs as much as some rows; short runs are copied by hand. */
+function copyWords(from: Int32Array, start: number, to: Int32Array, at: number, count: number): void {
+  if (count > SHORT_RUN_WORDS) to.set(from.subarray(start, start + count), at);
+  else for (let i = 0; i < count; i++) to[at + i] = from[start + i]!;
+}
+
+const SHORT_RUN_WORDS = 64;

@@ -8,10 +8,10 @@ import { StagedTicker } from "../../../src/engine/market/stagedTicker";
 const FIELDS = Object.values(BarField);
 
 function addRow(bars: StagedBars, ticker: number, values: readonly number[]): void {
-  bars.row[StagedWord.ticker] = ticker;
+  bars.batch[StagedWord.ticker] = ticker;
   bars.clearNumbers();
   values.forEach((value, place) => bars.setNumber(place, value));
-  bars.add();
+  bars.add(1);
 }
 
 /** A zero has no sign in any price file that is read. */
@@ -47,7 +47,7 @@ describe("StagedBars", () => {
   it("holds only the fields that some file has", () => {
     const bars = new StagedBars([BarField.volume, BarField.close, BarField.close]);
     addRow(bars, 0, [10.5, 300]);
-    expect(bars.valuesAt(bars.row, 0)).toEqual([NaN, NaN, NaN, 10.5, 300, NaN, NaN, NaN, NaN]);
+    expect(bars.valuesAt(bars.batch, 0)).toEqual([NaN, NaN, NaN, 10.5, 300, NaN, NaN, NaN, NaN]);
     expect(bars.placeOf(BarField.open)).toBe(-1);
   });
 
