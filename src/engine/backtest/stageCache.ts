@@ -7,6 +7,7 @@ import {
   type OversellComponents,
 } from "../signals/oversellScore";
 import { rankEntries, type EntryRanking } from "../strategies/entryRanking";
+import type { Stage } from "../strategies/parameter";
 import { RankedLists } from "../strategies/rankedLists";
 import { RUN_PARAMETERS, type RunConfig } from "./runConfig";
 import type { RunProgress } from "./runBacktest";
@@ -41,6 +42,12 @@ export class StageCache {
       this.#components = yield* this.#alone("rolling", work);
     }
     return this.#components;
+  }
+
+  /** The earliest stage that a run of this config has to compute. */
+  firstStage(config: RunConfig): Stage {
+    if (this.#components?.window !== config.scoreWindow) return "rolling";
+    return this.cachedRanking(config) === null ? "ranking" : "days";
   }
 
   /** The ranking of an earlier run where it fits this config, else null. */

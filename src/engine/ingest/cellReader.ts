@@ -3,7 +3,7 @@ import { StagedWord } from "../market/stagedRow";
 import { dayAt, NO_DAY } from "./dateDigits";
 import type { PriceRowSink } from "./priceBlockParser";
 import type { Bytes } from "./readBytes";
-import { Segment } from "./rowSegments";
+import { CellKind } from "./lineShape";
 import { TickerBytes, UNSEEN } from "./tickerBytes";
 
 /** Reads the cells of plain lines that are no numbers: tickers, dates, and what has no meaning here. */
@@ -28,14 +28,14 @@ export class CellReader {
 
   /** Writes the cell at a place into the row at `row` of a batch; returns the place after it, NOT_A_CELL when it isn't plain. */
   read(kind: number, at: number, batch: Int32Array, row: number, sink: PriceRowSink): number {
-    if (kind === Segment.ticker) return this.#readTicker(at, batch, row, sink);
-    if (kind === Segment.ignored) return this.#endOfCell(at);
-    if (kind === Segment.lastUpdated && this.#isEnd(this.#bytes[at]!, at)) {
+    if (kind === CellKind.ticker) return this.#readTicker(at, batch, row, sink);
+    if (kind === CellKind.ignored) return this.#endOfCell(at);
+    if (kind === CellKind.lastUpdated && this.#isEnd(this.#bytes[at]!, at)) {
       batch[row + StagedWord.lastUpdated] = NEVER_UPDATED;
       return at;
     }
     const day = dayAt(this.#view, at);
-    batch[row + (kind === Segment.date ? StagedWord.day : StagedWord.lastUpdated)] = day;
+    batch[row + (kind === CellKind.date ? StagedWord.day : StagedWord.lastUpdated)] = day;
     return day === NO_DAY ? NOT_A_CELL : at + DATE_LENGTH;
   }
 
@@ -63,10 +63,12 @@ export class CellReader {
     else {
       high = this.#view.getInt32(start + 4, true);
       const more = bytesBefore(high ^ delimiters);
-      if (more === 4) return NOT_A_CELL;
-      high &= (1 << (8 * more)) - 1;
+      if (more < 4) high &= (1 << (8 * more)) - 1;
+      else if (this.#bytes[start + LONGEST_TICKER] !== this.#delimiter) return NOT_A_CELL;
       length += more;
     }
+    // A NUL at the end would not show in the words.
+    if (this.#bytes[start + length - 1] === 0) return NOT_A_CELL;
     // Rows come in runs of one ticker.
     if (low !== this.#lastLow || high !== this.#lastHigh) {
       this.#lastId = this.#lookUp(low, high, start, start + length, sink);
@@ -99,6 +101,7 @@ function bytesBefore(word: number): number {
   return zeros === 0 ? 4 : (31 - Math.clz32(zeros & -zeros)) >> 3;
 }
 
+const LONGEST_TICKER = 8;
 const DATE_LENGTH = 10;
 const LF = 10;
 const CR = 13;

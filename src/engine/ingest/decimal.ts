@@ -1,3 +1,5 @@
+import { POWERS_OF_TEN } from "../powersOfTen";
+
 /**
  * The number that a cell holds: NaN when it is empty (or `nan`), NO_NUMBER when it holds anything but a plain decimal
  * (no hex, no Infinity, no thousands separators).
@@ -26,7 +28,6 @@ export const NO_NUMBER = Infinity;
 
 const ZERO = 48;
 const POINT = 46 - ZERO;
-const POWERS_OF_TEN = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
 const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 function parseUnusual(text: string): number {

@@ -72,8 +72,8 @@ async function readPlanned(
   const { universe, listings } = await readUniverse(plan.tickers, options.extraCategories, reader);
   if (pace.cancelled) return null;
   if (options.admits?.(new MemoryForecast(plan, universe, listings)) === false) return "declined";
-  const events = await readDividends(plan.actions, reader);
   const { scope } = options;
+  const events = await readDividends(plan.actions, scope, reader);
   const collections = {
     prices: new PriceCollection(plan.prices, universe, scope),
     // Benchmarks are no part of the universe that a sample of tickers is taken from.
@@ -87,7 +87,10 @@ async function readPlanned(
   const prices = await buildTable(collections.prices, events, pace, 0, total);
   const funds = prices === null ? null : await buildTable(collections.funds, events, pace, priceRows, total);
   if (prices === null || funds === null) return null;
-  if (events !== null) reportDividends(events, [prices.eventFates, funds.eventFates]);
+  if (events !== null) {
+    const leavesOut = (symbol: string) => collections.prices.leavesOut(symbol);
+    reportDividends(events, [prices.eventFates, funds.eventFates], leavesOut);
+  }
   return { universe, prices, funds };
 }
 

@@ -1,13 +1,15 @@
+import { assert } from "../assert";
+import { POWERS_OF_TEN } from "../powersOfTen";
 import { NEVER_UPDATED } from "../market/bar";
 import { BATCH_ROWS, type StagedBars } from "../market/stagedBars";
-import { ALL_EMPTY, codeShift, NumberCode, StagedWord } from "../market/stagedRow";
+import { ALL_EMPTY, CODES_A_WORD, codeShift, NumberCode, StagedWord } from "../market/stagedRow";
 import { CellReader, NOT_A_CELL } from "./cellReader";
 import type { RefusalReason } from "./ingestOutcome";
 import { SPARE_BYTES } from "./lineBlocks";
+import { lineShape } from "./lineShape";
 import { verdictReason, type PriceRowSink } from "./priceBlockParser";
 import type { PriceLayout } from "./priceLayout";
 import type { Bytes } from "./readBytes";
-import { rowSegments, Segment } from "./rowSegments";
 
 /**
  * The inner loop of reading prices: plain lines from bytes into columns. It stops in front of every line that it can't
@@ -19,12 +21,12 @@ import { rowSegments, Segment } from "./rowSegments";
  */
 export class LineScanner {
   readonly #staged: StagedBars;
-  readonly #kinds: Int32Array;
-  readonly #counts: Int32Array;
+  /** Kinds of the cells before and after the numbers. */
+  readonly #head: Int32Array;
+  readonly #tail: Int32Array;
   /** By number, from left to right: where its mantissa goes in a staged row, and how far its code is shifted. */
   readonly #words: Int32Array;
   readonly #shifts: Int32Array;
-  readonly #cellCount: number;
   readonly #delimiter: number;
   readonly #cells: CellReader;
   readonly #hasLastUpdated: boolean;
@@ -37,14 +39,15 @@ export class LineScanner {
 
   /** `staged` holds all numbers of the layout, at most eight in all. */
   constructor(layout: PriceLayout, staged: StagedBars) {
-    const segments = rowSegments(layout);
-    const places = segments.flatMap(({ fields }) => fields.map((field) => staged.placeOf(field)));
+    const shape = lineShape(layout);
+    assert(shape !== null, "the scanner's numbers stand side by side");
+    assert(staged.fields.length <= CODES_A_WORD, "the codes of a scanned row share a word");
+    const places = shape.fields.map((field) => staged.placeOf(field));
     this.#staged = staged;
-    this.#kinds = Int32Array.from(segments, ({ kind }) => kind);
-    this.#counts = Int32Array.from(segments, ({ count }) => count);
+    this.#head = Int32Array.from(shape.head);
+    this.#tail = Int32Array.from(shape.tail);
     this.#words = Int32Array.from(places, (place) => staged.firstNumber + place);
     this.#shifts = Int32Array.from(places, codeShift);
-    this.#cellCount = layout.columnCount;
     this.#delimiter = layout.dialect.delimiter.charCodeAt(0);
     this.#cells = new CellReader(this.#delimiter);
     this.#hasLastUpdated = layout.lastUpdated !== -1;
@@ -89,68 +92,66 @@ export class LineScanner {
     const bytes = this.#bytes;
     const end = this.#end;
     const delimiter = this.#delimiter;
-    const kinds = this.#kinds;
-    const counts = this.#counts;
-    const words = this.#words;
-    const shifts = this.#shifts;
     const cells = this.#cells;
+    const [head, tail, words, shifts] = [this.#head, this.#tail, this.#words, this.#shifts];
     const { batch, rowWords } = this.#staged;
     const { firstDay, lastDay } = sink;
     const full = BATCH_ROWS * rowWords;
-    // Cells that the table doesn't have.
-    const hasLastUpdated = this.#hasLastUpdated;
-    const hasMoreCodes = this.#staged.firstNumber > StagedWord.codes + 1;
     this.refusal = null;
     let row = 0;
     let at = this.at;
     lines: for (; at < end && row < full; row += rowWords, this.at = at) {
-      let cellsLeft = this.#cellCount;
-      let number = 0;
+      for (let cell = 0; cell < head.length; cell++) {
+        at = cells.read(head[cell]!, at, batch, row, sink);
+        if (at === NOT_A_CELL || bytes[at++] !== delimiter) break lines;
+      }
       let codes = ALL_EMPTY;
-      for (let i = 0; i < kinds.length; i++) {
-        if (kinds[i] === Segment.numbers) {
-          for (let left = counts[i]!; left > 0; left--) {
-            const start = at;
-            let mantissa = 0;
-            let digit = bytes[at]! - ZERO;
-            for (; digit >>> 0 < 10; digit = bytes[++at]! - ZERO) mantissa = (mantissa * 10 + digit) | 0;
-            let code = 0;
-            let digits = at - start;
-            if (digit === POINT) {
-              const point = at++;
-              for (digit = bytes[at]! - ZERO; digit >>> 0 < 10; digit = bytes[++at]! - ZERO)
-                mantissa = (mantissa * 10 + digit) | 0;
-              code = at - point - 1;
-              digits += code;
-            }
-            if (digits === 0 || digits > LONGEST_MANTISSA) {
-              const value = unusualNumber(bytes, start, at, code);
-              if (value === NOT_PLAIN) break lines;
-              code = Number.isNaN(value) ? NumberCode.empty : NumberCode.apart;
-              if (code === NumberCode.apart) mantissa = this.#staged.putApart(value);
-            }
-            batch[row + words[number]!] = mantissa;
-            codes ^= (NumberCode.empty ^ code) << shifts[number++]!;
-            if (--cellsLeft > 0 && bytes[at++] !== delimiter) break lines;
-          }
-        } else {
-          at = cells.read(kinds[i]!, at, batch, row, sink);
-          if (at === NOT_A_CELL || (--cellsLeft > 0 && bytes[at++] !== delimiter)) break lines;
+      for (let number = 0; number < words.length; number++) {
+        if (number > 0 && bytes[at++] !== delimiter) break lines;
+        const start = at;
+        let mantissa = 0;
+        let digit = bytes[at]! - ZERO;
+        for (; digit >>> 0 < 10; digit = bytes[++at]! - ZERO) mantissa = (mantissa * 10 + digit) | 0;
+        let code = 0;
+        let digits = at - start;
+        if (digit === POINT) {
+          const point = at++;
+          for (digit = bytes[at]! - ZERO; digit >>> 0 < 10; digit = bytes[++at]! - ZERO)
+            mantissa = (mantissa * 10 + digit) | 0;
+          code = at - point - 1;
+          digits += code;
         }
+        if (digits === 0 || digits > LONGEST_MANTISSA) {
+          const value = unusualNumber(bytes, start, at, code);
+          if (value === NOT_PLAIN) break lines;
+          code = Number.isNaN(value) ? NumberCode.empty : NumberCode.apart;
+          if (code === NumberCode.apart) mantissa = this.#staged.putApart(value);
+        }
+        batch[row + words[number]!] = mantissa;
+        codes ^= (NumberCode.empty ^ code) << shifts[number]!;
+      }
+      for (let cell = 0; cell < tail.length; cell++) {
+        if (bytes[at++] !== delimiter) break lines;
+        at = cells.read(tail[cell]!, at, batch, row, sink);
+        if (at === NOT_A_CELL) break lines;
       }
       if (bytes[at] === CR) at++;
       if (bytes[at++] !== LF) break;
-      const ticker = batch[row + StagedWord.ticker]!;
-      const day = batch[row + StagedWord.day]!;
-      if (ticker < 0 || day < firstDay || day > lastDay) {
-        this.refusal = ticker < 0 ? verdictReason(ticker) : "outside the chosen dates";
-        break;
-      }
       batch[row + StagedWord.codes] = codes;
-      if (!hasLastUpdated) batch[row + StagedWord.lastUpdated] = NEVER_UPDATED;
-      if (hasMoreCodes) batch[row + StagedWord.codes + 1] = ALL_EMPTY;
+      this.refusal = this.#refusalOf(row, firstDay, lastDay);
+      if (this.refusal !== null) break;
     }
     return row / rowWords;
+  }
+
+  /** Why a row isn't kept, or null; the cells that the table doesn't have are emptied. */
+  #refusalOf(row: number, firstDay: number, lastDay: number): RefusalReason | null {
+    const { batch } = this.#staged;
+    if (!this.#hasLastUpdated) batch[row + StagedWord.lastUpdated] = NEVER_UPDATED;
+    const ticker = batch[row + StagedWord.ticker]!;
+    const day = batch[row + StagedWord.day]!;
+    if (ticker < 0) return verdictReason(ticker);
+    return day < firstDay || day > lastDay ? "outside the chosen dates" : null;
   }
 }
 
@@ -159,7 +160,7 @@ function unusualNumber(bytes: Bytes, start: number, end: number, decimals: numbe
   if (start === end) return NaN;
   if (end - start === 1) return NOT_PLAIN;
   let mantissa = 0;
-  for (let at = start; at < end; at++) if (bytes[at] !== POINT + ZERO) mantissa = mantissa * 10 + bytes[at]! - ZERO;
+  for (let at = start; at < end; at++) if (bytes[at] !== POINT + ZERO) mantissa = mantissa * 10 + (bytes[at]! - ZERO);
   // Both parts are integers that a double holds exactly, so that one division rounds once (Clinger's fast path).
   return mantissa > Number.MAX_SAFE_INTEGER || decimals > 22 ? NOT_PLAIN : mantissa / POWERS_OF_TEN[decimals]!;
 }
@@ -179,4 +180,3 @@ const LF = 10;
 const CR = 13;
 const ZERO = 48;
 const POINT = 46 - ZERO;
-const POWERS_OF_TEN = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));

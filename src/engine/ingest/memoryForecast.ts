@@ -29,13 +29,15 @@ export class MemoryForecast {
 
   /**
    * Bytes at the worst moment. All rows wait until the last file is read; then one table's rows move into its columns,
-   * where each gives back what it took, and the other's after it; then there are the scores.
+   * where each gives back what it took, and the other's after it, while the lines of all are known; then there are the
+   * scores.
    */
   peakBytes(scope: ReadingScope): number {
     const [prices, funds] = [this.#prices, this.#funds];
     const movingPrices = prices.movingBytes(scope) + funds.stagedBytes(allFunds(scope));
     const movingFunds = prices.keptBytes(scope) + funds.movingBytes(allFunds(scope));
-    return WORKING_BYTES + Math.max(movingPrices, movingFunds, this.keptBytes(scope));
+    const origins = prices.originBytes(scope) + funds.originBytes(allFunds(scope));
+    return WORKING_BYTES + Math.max(Math.max(movingPrices, movingFunds) + origins, this.keptBytes(scope));
   }
 
   /** Bytes afterwards, scores included. */

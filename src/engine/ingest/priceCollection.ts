@@ -64,6 +64,11 @@ export class PriceCollection {
     return { file: this.tables[part]!.report.name, line: this.#origins.lineOf(inputRow), text };
   }
 
+  /** Whether a ticker would be in but for the sample that the user chose. */
+  leavesOut(symbol: string): boolean {
+    return this.#isInUniverse(symbol) && !isInSample(symbol, this.#scope.everyNthTicker);
+  }
+
   #sink(report: TableReport): PriceRowSink {
     const { builder } = this;
     const origins = this.#origins;
@@ -103,8 +108,12 @@ export class PriceCollection {
   }
 
   #verdict(symbol: string): number {
-    if (this.#universe !== null && !this.#universe.has(symbol)) return NOT_IN_UNIVERSE;
-    return isInSample(symbol, this.#scope.everyNthTicker) ? this.builder.ticker(symbol) : LEFT_OUT;
+    if (!this.#isInUniverse(symbol)) return NOT_IN_UNIVERSE;
+    return this.leavesOut(symbol) ? LEFT_OUT : this.builder.ticker(symbol);
+  }
+
+  #isInUniverse(symbol: string): boolean {
+    return this.#universe === null || this.#universe.has(symbol);
   }
 }
 

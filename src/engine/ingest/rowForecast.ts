@@ -1,5 +1,11 @@
 import { BarField } from "../market/bar";
-import { keptRowBytes, ORDERED_ROW_BYTES, stagedRowBytes } from "../market/bytesPerRow";
+import {
+  APART_NUMBER_BYTES,
+  keptRowBytes,
+  LINE_RUN_BYTES,
+  ORDERED_ROW_BYTES,
+  stagedRowBytes,
+} from "../market/bytesPerRow";
 import { priceLayout } from "./priceLayout";
 import { isInDates, isInSample, type ReadingScope } from "./readingScope";
 import type { PlannedTable } from "./tableReader";
@@ -11,8 +17,7 @@ export class RowForecast {
   readonly #universe: Universe;
   readonly #listings: readonly Listing[];
   readonly #rowsInFiles: number;
-  /** Numbers that a row has in the files. */
-  readonly #numbers: number;
+  readonly #stagedRowBytes: number;
   readonly #keptRowBytes: number;
   readonly #sharesOfTickers = new Map<number, number>();
 
@@ -20,10 +25,12 @@ export class RowForecast {
     this.#tables = tables;
     this.#universe = universe;
     this.#listings = listings;
-    this.#rowsInFiles = tables.reduce((sum, { table, sample }) => sum + table.size / sample.bytesPerRow, 0);
+    this.#rowsInFiles = sumOf(tables, rowsOf);
     const layouts = tables.map(priceLayout);
     const has = (field: number) => layouts.some(({ fields }) => fields[field]! >= 0);
-    this.#numbers = Object.values(BarField).filter(has).length + Number(layouts.some(({ halt }) => halt >= 0));
+    const numbers = Object.values(BarField).filter(has).length + Number(layouts.some(({ halt }) => halt >= 0));
+    const apart = this.#rowsInFiles === 0 ? 0 : sumOf(tables, numbersApart) / this.#rowsInFiles;
+    this.#stagedRowBytes = stagedRowBytes(numbers) + apart * APART_NUMBER_BYTES;
     this.#keptRowBytes = keptRowBytes({
       adjusted: has(BarField.closeAdjusted),
       unadjusted: has(BarField.closeUnadjusted),
@@ -35,12 +42,23 @@ export class RowForecast {
   }
 
   stagedBytes(scope: ReadingScope): number {
-    return this.rows(scope) * stagedRowBytes(this.#numbers);
+    return this.rows(scope) * this.#stagedRowBytes;
   }
 
   movingBytes(scope: ReadingScope): number {
     const larger = Math.max(this.stagedBytes(scope), this.keptBytes(scope));
     return larger + this.rows(scope) * ORDERED_ROW_BYTES;
+  }
+
+  /**
+   * What it takes to know every row's line, at most: a run of kept lines ends at one left out, and where only tickers
+   * are left out, at one of another ticker.
+   */
+  originBytes(scope: ReadingScope): number {
+    const rows = this.rows(scope);
+    const isWholeHistory = scope.firstDay === null && scope.lastDay === null;
+    const changes = isWholeHistory ? sumOf(this.#tables, tickerChanges) : Infinity;
+    return Math.min(rows, this.#rowsInFiles - rows + this.#tables.length, changes) * LINE_RUN_BYTES;
   }
 
   keptBytes(scope: ReadingScope): number {
@@ -90,6 +108,24 @@ export class RowForecast {
     const samples = this.#tables.map(({ sample }) => sample).filter(({ days }) => days.length > 0);
     return samples.map(({ days, latestDay }) => ({ firstDay: Math.min(...days), lastDay: latestDay }));
   }
+}
+
+function sumOf(tables: readonly PlannedTable[], part: (table: PlannedTable) => number): number {
+  return tables.reduce((sum, table) => sum + part(table), 0);
+}
+
+function rowsOf({ table, sample }: PlannedTable): number {
+  return table.size / sample.bytesPerRow;
+}
+
+function tickerChanges(table: PlannedTable): number {
+  return Math.max(1, rowsOf(table) * table.sample.tickerChangesPerRow);
+}
+
+/** Numbers of all rows that take room of their own while they wait. */
+function numbersApart(table: PlannedTable): number {
+  const columns = priceLayout(table).fields.filter((column) => column >= 0);
+  return rowsOf(table) * columns.reduce((sum, column) => sum + table.sample.apartPerRow[column]!, 0);
 }
 
 /** The vendor's files have some 80 in as many rows. */

@@ -13,6 +13,12 @@ export function stagedRowBytes(numbers: number): number {
   return (StagedWord.codes + Math.ceil(numbers / CODES_A_WORD) + numbers) * INT32;
 }
 
+/** A number of a waiting row that `packNumber` can't hold. */
+export const APART_NUMBER_BYTES = FLOAT64;
+
+/** Neighbouring lines of a file that were all kept: their first row and line, until the table stands. */
+export const LINE_RUN_BYTES = 2 * INT32;
+
 /** A row's place in the order of its ticker, from sorting until all rows have moved into the table. */
 export const ORDERED_ROW_BYTES = INT32;
 

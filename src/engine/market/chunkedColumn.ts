@@ -5,16 +5,11 @@
 export class ChunkedColumn<A extends Float64Array | Int32Array> {
   readonly #make: (length: number) => A;
   readonly #missing: number;
-  #chunks: (A | undefined)[] = [];
+  readonly #chunks: (A | undefined)[] = [];
 
   constructor(make: (length: number) => A, missing: number) {
     this.#make = make;
     this.#missing = missing;
-  }
-
-  /** True when no cell was ever set. */
-  get isEmpty(): boolean {
-    return this.#chunks.length === 0;
   }
 
   get(index: number): number {
@@ -25,20 +20,6 @@ export class ChunkedColumn<A extends Float64Array | Int32Array> {
   set(index: number, value: number): void {
     const chunk = this.#chunks[index >>> CHUNK_BITS] ?? this.#addChunk(index >>> CHUNK_BITS);
     chunk[index & CHUNK_MASK] = value;
-  }
-
-  /** Empties the cells `from` (included) to `to` (excluded). */
-  clear(from: number, to: number): void {
-    for (let start = from; start < to;) {
-      const end = Math.min(to, (Math.floor(start / CHUNK_LENGTH) + 1) * CHUNK_LENGTH);
-      this.#chunks[start >>> CHUNK_BITS]?.fill(this.#missing, start & CHUNK_MASK, ((end - 1) & CHUNK_MASK) + 1);
-      start = end;
-    }
-  }
-
-  /** Gives the memory back; every cell is missing from here on. */
-  free(): void {
-    this.#chunks = [];
   }
 
   #addChunk(position: number): A {

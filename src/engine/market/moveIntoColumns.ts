@@ -1,11 +1,12 @@
+import { assert } from "../assert";
 import { BarField } from "./bar";
 import { BarFlagger, type BarColumns, type BarFlagCount } from "./barFlags";
 import type { BarParts } from "./barParts";
-import { EARLIEST_DAY, placesOfDays } from "./calendar";
+import { placesOfDays } from "./calendar";
 import { STEP_ROWS, type SortedBars, type SortedPartition } from "./sortBars";
 import { PARTITIONS, type StagedBars } from "./stagedBars";
-import { StagedWord } from "./stagedRow";
-import { StagedTicker } from "./stagedTicker";
+import { CODES_A_WORD, codeShift, StagedWord } from "./stagedRow";
+import { StagedTicker, type NumberColumns } from "./stagedTicker";
 
 /** The kept bars in their final columns. */
 export interface MovedBars extends BarColumns {
@@ -39,18 +40,20 @@ export function* moveIntoColumns(
   let done = 0;
   for (const [number, partition] of bars.partitions.entries()) {
     const { order, firstRow: starts } = partitions[number]!;
-    done += partition.rowCount;
+    // The rows that are not kept take no time here.
+    done += partition.rowCount - order.length;
     for (let ticker = 0; ticker + 1 < starts.length; ticker++) {
       const places = order.subarray(starts[ticker], starts[ticker + 1]);
       if (places.length === 0) continue;
       const id = ticker * PARTITIONS + number;
       mover.rows.take(partition, places);
       mover.move(symbolOfId[id]!, startOfId[id]!);
+      done += places.length;
+      if (done < STEP_ROWS) continue;
+      yield done;
+      done = 0;
     }
     partition.free();
-    if (done < STEP_ROWS) continue;
-    yield done;
-    done = 0;
   }
   yield done;
   return mover.result(
@@ -81,8 +84,7 @@ class TickerMover {
   /** The rows to move. */
   readonly rows: StagedTicker;
   readonly #columns: BarColumns;
-  /** Columns by the place of their numbers in a staged row. */
-  readonly #places: readonly { readonly place: number; readonly column: Float64Array }[];
+  readonly #numbers: NumberColumns;
   readonly #haltPlace: number;
   readonly #dividendPlace: number;
   readonly #dayOfRow: Int32Array;
@@ -96,7 +98,7 @@ class TickerMover {
   constructor(bars: StagedBars, sessions: Int32Array, rowCount: number, parts: BarParts) {
     this.rows = new StagedTicker(bars);
     this.#columns = makeColumns(bars, rowCount);
-    this.#places = numberPlaces(bars, this.#columns);
+    this.#numbers = numberColumns(bars, this.#columns);
     this.#haltPlace = bars.placeOf(BarField.halt);
     this.#dividendPlace = bars.placeOf(BarField.dividend);
     this.#dayOfRow = new Int32Array(rowCount);
@@ -108,10 +110,7 @@ class TickerMover {
 
   move(symbol: string, start: number): void {
     const { rows } = this;
-    for (const { place, column } of this.#places) rows.decode(place, column, start);
-    for (let i = 0; i < rows.rowCount; i++) {
-      this.#dayOfRow[start + i] = this.#placeOfDay[rows.word(i, StagedWord.day) - EARLIEST_DAY]!;
-    }
+    rows.decode(this.#numbers, this.#dayOfRow, this.#placeOfDay, start);
     if (this.#haltPlace !== -1) this.#moveHalts(start);
     if (this.#dividendPlace !== -1) this.#moveDividends(start);
     this.#parts.tally(rows);
@@ -173,12 +172,20 @@ function makeColumns(bars: StagedBars, count: number): BarColumns {
   };
 }
 
-function numberPlaces(bars: StagedBars, columns: BarColumns) {
-  const fields = ["open", "high", "low", "close", "volume", "closeAdjusted", "closeUnadjusted"] as const;
-  return fields.flatMap((field) => {
-    const place = bars.placeOf(BarField[field]);
-    return place === -1 ? [] : [{ place, column: columns[field]! }];
-  });
+/** All but halts and dividends, which are few. */
+function numberColumns(bars: StagedBars, columns: BarColumns): NumberColumns {
+  const all = ["open", "high", "low", "close", "volume", "closeAdjusted", "closeUnadjusted"] as const;
+  const held = all.filter((field) => bars.placeOf(BarField[field]) !== -1);
+  const places = held.map((field) => bars.placeOf(BarField[field]));
+  assert(
+    places.every((place) => place < CODES_A_WORD),
+    "the codes of prices and volume share a word",
+  );
+  return {
+    words: Int32Array.from(places, (place) => bars.firstNumber + place),
+    shifts: Int32Array.from(places, codeShift),
+    columns: held.map((field) => columns[field]!),
+  };
 }
 
 /** Null for a column that is empty in all kept rows. */

@@ -32,12 +32,15 @@ export function* sortBars(bars: StagedBars, tickerCount: number, refuse: Refuse)
   const partitions: SortedPartition[] = [];
   let done = 0;
   for (const [number, partition] of bars.partitions.entries()) {
-    const tickers = Math.ceil((tickerCount - number) / PARTITIONS);
-    partitions.push(sorter.sort(partition, Math.max(0, tickers)));
-    done += partition.rowCount;
-    if (done < STEP_ROWS) continue;
-    yield done;
-    done = 0;
+    const tickers = Math.max(0, Math.ceil((tickerCount - number) / PARTITIONS));
+    sorter.begin(partition, tickers);
+    for (let ticker = 0; ticker < tickers; ticker++) {
+      done += sorter.sort(ticker);
+      if (done < STEP_ROWS) continue;
+      yield done;
+      done = 0;
+    }
+    partitions.push(sorter.end());
   }
   yield done;
   return { partitions, sessions: sorter.sessions() };
@@ -52,6 +55,8 @@ class TickerSorter {
   readonly #refuse: Refuse;
   #partition: StagedPartition;
   #order: Int32Array = new Int32Array(0);
+  #starts: Int32Array = new Int32Array(0);
+  #firstRow: Int32Array = new Int32Array(0);
   #keptCount = 0;
   /** By day since EARLIEST_DAY the row that stands there, or NONE; all NONE between two tickers. */
   readonly #rowOfDay = new Int32Array(DAY_COUNT).fill(NONE);
@@ -64,17 +69,26 @@ class TickerSorter {
     this.#partition = bars.partitions[0]!;
   }
 
-  sort(partition: StagedPartition, tickers: number): SortedPartition {
-    const starts = tickerStarts(partition, tickers);
-    const firstRow = new Int32Array(tickers + 1);
+  /** Deals a partition's rows out to its tickers, which are then sorted one after the other, in their order. */
+  begin(partition: StagedPartition, tickers: number): void {
     this.#partition = partition;
-    this.#order = dealOut(partition, starts);
+    this.#starts = tickerStarts(partition, tickers);
+    this.#order = dealOut(partition, this.#starts);
+    this.#firstRow = new Int32Array(tickers + 1);
     this.#keptCount = 0;
-    for (let ticker = 0; ticker < tickers; ticker++) {
-      this.#sortTicker(starts[ticker]!, starts[ticker + 1]!);
-      firstRow[ticker + 1] = this.#keptCount;
-    }
-    return { order: this.#order.subarray(0, this.#keptCount), firstRow };
+  }
+
+  /** Sorts the rows of the partition's next ticker; returns how many there were. */
+  sort(ticker: number): number {
+    const start = this.#starts[ticker]!;
+    const end = this.#starts[ticker + 1]!;
+    this.#sortRows(start, end);
+    this.#firstRow[ticker + 1] = this.#keptCount;
+    return end - start;
+  }
+
+  end(): SortedPartition {
+    return { order: this.#order.subarray(0, this.#keptCount), firstRow: this.#firstRow };
   }
 
   sessions(): Int32Array {
@@ -86,7 +100,7 @@ class TickerSorter {
   }
 
   /** In the order of the agreed preprocessing: duplicates, then closes of zero or less, then rows before the first close. */
-  #sortTicker(start: number, end: number): void {
+  #sortRows(start: number, end: number): void {
     let earliest = DAY_COUNT;
     let latest = -1;
     for (let i = start; i < end; i++) {

@@ -1,11 +1,12 @@
 import { BarField } from "./bar";
 import { ChunkedColumn } from "./chunkedColumn";
 import { StagedPartition } from "./stagedPartition";
-import { ALL_EMPTY, CODE_MASK, CODES_A_WORD, codeShift, NumberCode, POWERS_OF_TEN, StagedWord } from "./stagedRow";
+import { POWERS_OF_TEN } from "../powersOfTen";
+import { ALL_EMPTY, CODE_MASK, CODES_A_WORD, codeShift, NumberCode, packNumber, StagedWord } from "./stagedRow";
 
 /**
  * Bars in the order in which they were read, before anything is decided about them: a row is some twelve words of 32
- * bits, 48 bytes instead of the 68 of its final columns, in one of PARTITIONS stores by its ticker. So the rows of a
+ * bits, 48 bytes where its final columns take 61, in one of PARTITIONS stores by its ticker. So the rows of a
  * ticker lie near each other, a partition fits the processor's cache when it is sorted, and its memory is given back
  * when it has moved into the columns: at no time are all rows held twice.
  *
@@ -48,10 +49,10 @@ export class StagedBars {
   /** Writes a number into the batch's first row, where its place was empty. */
   setNumber(place: number, value: number): void {
     if (Number.isNaN(value)) return;
-    const isWhole = value === (value | 0);
-    this.batch[this.firstNumber + place] = isWhole ? value : this.putApart(value);
+    const packed = packNumber(value);
+    this.batch[this.firstNumber + place] = packed === null ? this.putApart(value) : packed.mantissa;
     const word = StagedWord.codes + Math.floor(place / CODES_A_WORD);
-    this.batch[word]! ^= (NumberCode.empty ^ (isWhole ? 0 : NumberCode.apart)) << codeShift(place);
+    this.batch[word]! ^= (NumberCode.empty ^ (packed === null ? NumberCode.apart : packed.code)) << codeShift(place);
   }
 
   /** Keeps a number apart; its mantissa is the place that this returns. */

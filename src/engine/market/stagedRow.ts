@@ -1,3 +1,5 @@
+import { POWERS_OF_TEN } from "../powersOfTen";
+
 /** Words of a staged row; the codes take one for every eight numbers, the mantissas follow. */
 export const StagedWord = { ticker: 0, day: 1, lastUpdated: 2, inputRow: 3, codes: 4 } as const;
 
@@ -14,5 +16,22 @@ export const ALL_EMPTY = -1;
 export const CODE_MASK = 15;
 export const CODES_A_WORD = 8;
 
-/** 10^0 to 10^13, exact. */
-export const POWERS_OF_TEN = Float64Array.from({ length: 14 }, (_, exponent) => Number(`1e${exponent}`));
+/** A number as a staged row holds it. */
+export interface PackedNumber {
+  readonly mantissa: number;
+  /** How many of its digits are decimals. */
+  readonly code: number;
+}
+
+/** The digits of a number that is no NaN and has no negative zero; null when a row can't hold it. */
+export function packNumber(value: number): PackedNumber | null {
+  for (let code = 0; code <= MOST_DECIMALS_TRIED; code++) {
+    const mantissa = Math.round(value * POWERS_OF_TEN[code]!);
+    if (mantissa !== (mantissa | 0)) return null;
+    if (mantissa / POWERS_OF_TEN[code]! === value) return { mantissa, code };
+  }
+  return null;
+}
+
+/** More than nine leave a mantissa of 31 bits nothing before the point. */
+const MOST_DECIMALS_TRIED = 9;

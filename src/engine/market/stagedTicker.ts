@@ -1,56 +1,70 @@
+import { EARLIEST_DAY } from "./calendar";
 import type { StagedBars } from "./stagedBars";
 import type { StagedPartition } from "./stagedPartition";
-import { CODE_MASK, CODES_A_WORD, codeShift, NumberCode, POWERS_OF_TEN, StagedWord } from "./stagedRow";
+import { POWERS_OF_TEN } from "../powersOfTen";
+import { CODE_MASK, NumberCode, StagedWord } from "./stagedRow";
 
-/** One ticker's staged rows side by side, in the order in which they will stand: few enough for the cache. */
+/** Where numbers stand in a staged row, and a column for each. Their codes are in the first word of codes. */
+export interface NumberColumns {
+  readonly words: Int32Array;
+  readonly shifts: Int32Array;
+  readonly columns: readonly Float64Array[];
+}
+
+/** One ticker's staged rows, in the order in which they will stand. */
 export class StagedTicker {
   readonly #bars: StagedBars;
-  readonly #rowWords: number;
-  #words = new Int32Array(0);
-  rowCount = 0;
+  #partition: StagedPartition;
+  #places: Int32Array = new Int32Array(0);
 
   constructor(bars: StagedBars) {
     this.#bars = bars;
-    this.#rowWords = bars.rowWords;
+    this.#partition = bars.partitions[0]!;
   }
 
-  /** Copies rows, given by their places in a partition; those of the ticker before are gone. */
+  get rowCount(): number {
+    return this.#places.length;
+  }
+
+  /** Stands for the rows at these places in a partition, which must stay as it is meanwhile. */
   take(partition: StagedPartition, places: Int32Array): void {
-    const rowWords = this.#rowWords;
-    this.rowCount = places.length;
-    if (this.#words.length < places.length * rowWords) this.#words = new Int32Array(2 * places.length * rowWords);
-    const words = this.#words;
-    let to = 0;
-    for (let i = 0; i < places.length; i++) {
-      const chunk = partition.chunkOf(places[i]!);
-      const start = partition.startOf(places[i]!);
-      for (let word = 0; word < rowWords; word++) words[to++] = chunk[start + word]!;
-    }
+    this.#partition = partition;
+    this.#places = places;
   }
 
   /** A `StagedWord` of a row. */
   word(row: number, word: number): number {
-    return this.#words[row * this.#rowWords + word]!;
+    const place = this.#places[row]!;
+    return this.#partition.chunkOf(place)[this.#partition.startOf(place) + word]!;
   }
 
   /** The number in a place of a row; NaN when the cell was empty. */
   number(row: number, place: number): number {
-    return this.#bars.numberAt(this.#words, row * this.#rowWords, place);
+    const at = this.#places[row]!;
+    return this.#bars.numberAt(this.#partition.chunkOf(at), this.#partition.startOf(at), place);
   }
 
-  /** Writes the numbers in a place of all rows to `column`, from `start` on. */
-  decode(place: number, column: Float64Array, start: number): void {
-    const words = this.#words;
-    const rowWords = this.#rowWords;
+  /**
+   * Writes all rows' numbers and days to columns, from row `start` on. A row at a time, because its words lie side by
+   * side: each is fetched from memory once.
+   */
+  decode({ words, shifts, columns }: NumberColumns, dayOfRow: Int32Array, placeOfDay: Int32Array, start: number): void {
+    const partition = this.#partition;
+    const rows = this.#places;
+    const count = columns.length;
     const powersOfTen = POWERS_OF_TEN;
-    const codeWord = StagedWord.codes + Math.floor(place / CODES_A_WORD);
-    const numberWord = this.#bars.firstNumber + place;
-    const shift = codeShift(place);
-    for (let i = 0, at = 0; i < this.rowCount; i++, at += rowWords) {
-      const code = (words[at + codeWord]! >>> shift) & CODE_MASK;
-      const mantissa = words[at + numberWord]!;
-      // Mantissa and power are integers that a double holds exactly, so that one division rounds once, as `Number` does.
-      column[start + i] = code < NumberCode.apart ? mantissa / powersOfTen[code]! : this.#unusual(code, mantissa);
+    for (let i = 0; i < rows.length; i++) {
+      const chunk = partition.chunkOf(rows[i]!);
+      const at = partition.startOf(rows[i]!);
+      const codes = chunk[at + StagedWord.codes]!;
+      for (let number = 0; number < count; number++) {
+        const code = (codes >>> shifts[number]!) & CODE_MASK;
+        const mantissa = chunk[at + words[number]!]!;
+        // Mantissa and power are integers that a double holds exactly, so that one division rounds once, as `Number` does.
+        columns[number]![start + i] =
+          code < NumberCode.apart ? mantissa / powersOfTen[code]! : this.#unusual(code, mantissa);
+      }
+      dayOfRow[start + i] = placeOfDay[chunk[at + StagedWord.day]! - EARLIEST_DAY]!;
     }
   }
 

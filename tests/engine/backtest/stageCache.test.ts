@@ -37,7 +37,9 @@ describe("StageCache", () => {
       expect(stagesOf(stages, {})).toEqual(["rolling", "ranking", "days"]);
       const all = ["rolling", "ranking", "days"];
       const other = min + step * (integer ? 2 : 3);
+      expect(stages.firstStage(config({ [key]: other }))).toBe(stage);
       expect(stagesOf(stages, { [key]: other })).toEqual(all.slice(all.indexOf(stage)));
+      expect(stages.firstStage(config({ [key]: other }))).toBe("days");
       expect(stagesOf(stages, { [key]: other })).toEqual(["days"]);
     },
   );

@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { MemoryForecast } from "../../../src/engine/ingest/memoryForecast";
 import { WHOLE_MARKET } from "../../../src/engine/ingest/readingScope";
 import { waysOut } from "../../../src/engine/ingest/waysOut";
+import { stagedRowBytes } from "../../../src/engine/market/bytesPerRow";
 import { dayNumberOf, isoDate } from "../../../src/engine/market/isoDate";
+import { StagedBars } from "../../../src/engine/market/stagedBars";
 import { dropped, ingestFile, type Drop } from "./dropFiles";
 import { lines, sep, SEP_HEADER, TICKERS_HEADER } from "./tables";
 import { zipOf } from "./zipOf";
@@ -74,6 +76,82 @@ describe("the rows expected", () => {
   it("of a file without a row are none", async () => {
     const { forecast } = await forecastOf({ "SEP.csv": sep(...rows), "SEP_2.csv": lines(SEP_HEADER) });
     expect(forecast.rows(WHOLE_MARKET)).toBeLessThan(1462);
+  });
+});
+
+/** Beside what the rows take: the peak when none of them is read. */
+const working = (forecast: MemoryForecast) =>
+  forecast.peakBytes({ ...WHOLE_MARKET, firstDay: dayNumberOf(2090, 1, 1), lastDay: dayNumberOf(2091, 1, 1) });
+
+describe("the peak", () => {
+  const days = Array.from({ length: 3000 }, (_, i) => isoDate(dayNumberOf(2010, 1, 1) + i));
+  const PRICES_HEADER =
+    "ticker,date,open,high,low,close,volume,dividends,name,sector,industry,is_delisted,close_ffill,is_halt";
+  const OHLCV_HEADER = "ticker,date,open,high,low,close,volume";
+  const long = (i: number) => `1${i % 10}.123456789012${i % 9}`;
+
+  it.each([
+    {
+      what: "a SEP with every cell quoted, a quarter of its volumes beyond 31 bits",
+      file: "SEP.csv",
+      text: lines(
+        SEP_HEADER,
+        ...days.map((day, i) =>
+          ["AAA", day, "10.5", "11.5", "10.125", "10.9", i % 4 === 0 ? "3000000000.0" : "1000.0", "1.001", "7", day]
+            .map((cell) => `"${cell}"`)
+            .join(","),
+        ),
+      ),
+      fields: 7,
+      bytesPerRow: 61,
+    },
+    {
+      what: "an export of prices.csv, of a company with a comma",
+      file: "prices.csv",
+      text: lines(
+        PRICES_HEADER,
+        ...days.map((day) => `AAA,${day},10.0,11.0,9.0,10.125,1000,0.0,"ALPHA, INC.",Tech,Soft,False,10.125,False`),
+      ),
+      fields: 7,
+      bytesPerRow: 45,
+    },
+    {
+      what: "bars of fifteen digits",
+      file: "bars.csv",
+      text: lines(OHLCV_HEADER, ...days.map((day, i) => `AAA,${day},${Array(4).fill(long(i)).join(",")},1000`)),
+      fields: 5,
+      bytesPerRow: 45,
+    },
+  ])("of $what is foreseen, numbers that stand apart included", async ({ file, text, fields, bytesPerRow }) => {
+    const putApart = vi.spyOn(StagedBars.prototype, "putApart");
+    const { forecast, summary } = await forecastOf({ [file]: text });
+    const apart = putApart.mock.calls.length;
+    putApart.mockRestore();
+    expect(summary.rows).toBe(3000);
+    // Waiting rows with their numbers apart, or the columns that they have moved into, and their order; or the scores.
+    const waiting = summary.rows * stagedRowBytes(fields) + apart * 8;
+    const moving = Math.max(waiting, summary.rows * bytesPerRow) + summary.rows * 4;
+    const peak = Math.max(moving, summary.rows * (bytesPerRow + 16));
+    const foreseen = forecast.peakBytes(WHOLE_MARKET) - working(forecast);
+    expect(foreseen / peak).toBeGreaterThan(0.85);
+    expect(foreseen / peak).toBeLessThan(1.15);
+  });
+
+  it("holds a line number for every run of lines that are kept: of every row where each second one is left out", async () => {
+    const entries = [listed("AAA", "Domestic Common Stock"), listed("BBB", "ADR Common Stock")];
+    const bars = (ticker: string) => days.map((day, i) => `${ticker},${day},${Array(4).fill(long(i)).join(",")},1000`);
+    const [kept, leftOut] = [bars("AAA"), bars("BBB")];
+    const sorted = [...kept, ...leftOut];
+    const interleaved = kept.flatMap((bar, i) => [bar, leftOut[i]!]);
+    const [ofSorted, ofInterleaved] = await Promise.all(
+      [sorted, interleaved].map(async (rows) => {
+        const files = { "bars.csv": lines(OHLCV_HEADER, ...rows), "TICKERS.csv": tickers(...entries) };
+        const { forecast } = await forecastOf(files);
+        return (forecast.peakBytes(WHOLE_MARKET) - working(forecast)) / forecast.rows(WHOLE_MARKET);
+      }),
+    );
+    expect(ofInterleaved! - ofSorted!).toBeGreaterThan(7.9);
+    expect(ofInterleaved! - ofSorted!).toBeLessThanOrEqual(8);
   });
 });
 

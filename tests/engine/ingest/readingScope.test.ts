@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { FileReport } from "../../../src/engine/ingest/ingestOutcome";
 import { isInSample, scopeText, WHOLE_MARKET } from "../../../src/engine/ingest/readingScope";
 import { isoDate, parseIsoDate } from "../../../src/engine/market/isoDate";
 import { dropped, refusal } from "./dropFiles";
-import { lines, sep, TICKERS_HEADER } from "./tables";
+import { ACTIONS_HEADER, lines, sep, TICKERS_HEADER } from "./tables";
 
 const SYMBOLS = Array.from({ length: 20_000 }, (_, i) => symbolOf(i));
 const share = (symbols: readonly string[], n: number) =>
@@ -106,6 +107,59 @@ describe("a part of the files", () => {
     const whole = await dropped({ "SEP.csv": prices });
     expect(whole.dataset.source.partRead).toBeNull();
     expect(whole.summary.rows).toBe(300);
+  });
+});
+
+describe("dividends of ACTIONS, where a part is read", () => {
+  const dividend = (date: string, ticker: string) => `${date},dividend,${ticker},N,0.5,,`;
+  const reasons = ({ files }: { readonly files: readonly FileReport[] }) => {
+    const { rowsKept, refused, problems } = files.find(({ table }) => table === "ACTIONS")!;
+    const counts = Object.fromEntries(refused.map(({ reason, count }) => [reason, count]));
+    return { rowsKept, counts, problems: problems.map(({ code }) => code) };
+  };
+
+  it("outside the chosen dates are counted so, and nothing is said of missing bars", async () => {
+    const scope = { ...WHOLE_MARKET, firstDay: day("2024-01-03"), lastDay: day("2024-01-03") };
+    const told = DAYS.map((date) => dividend(date, "A"));
+    const { summary } = await dropped(
+      { "SEP.csv": prices, "ACTIONS.csv": lines(ACTIONS_HEADER, ...told, dividend("2014-06-02", "A")) },
+      { scope },
+    );
+    expect(reasons(summary)).toEqual({ rowsKept: 1, counts: { "outside the chosen dates": 3 }, problems: [] });
+  });
+
+  it("of tickers left out by choice are counted so, those of strangers and of the universe's outside as before", async () => {
+    const scope = { ...WHOLE_MARKET, everyNthTicker: 2 };
+    const inSample = IN_SAMPLE[0]!;
+    const [leftOut, unlisted] = TICKERS_100.filter((symbol) => !isInSample(symbol, 2));
+    const listed = [inSample, leftOut!].map((symbol) => `SEP,1,${symbol},N,NYSE,N,Domestic Common Stock,S,I`);
+    const told = [inSample, leftOut!, unlisted!].map((symbol) => dividend(DAYS[1]!, symbol));
+    const files = { "SEP.csv": prices, "ACTIONS.csv": lines(ACTIONS_HEADER, ...told) };
+    const withTickers = { ...files, "TICKERS.csv": lines(TICKERS_HEADER, ...listed) };
+    expect(reasons((await dropped(withTickers, { scope })).summary)).toEqual({
+      rowsKept: 1,
+      counts: { "ticker left out by choice": 1, "not in the universe": 1 },
+      problems: [],
+    });
+    expect(reasons((await dropped(files, { scope })).summary)).toEqual({
+      rowsKept: 1,
+      counts: { "ticker left out by choice": 2 },
+      problems: [],
+    });
+  });
+
+  it("of funds are credited, as no sample is taken of them", async () => {
+    const fund = TICKERS_100.find((symbol) => !isInSample(symbol, 2))!;
+    const { dataset, summary } = await dropped(
+      {
+        "SEP.csv": sep(`${IN_SAMPLE[0]},2024-01-02,1,1,1,1,100`),
+        "SFP.csv": sep(`${fund},2024-01-02,1,1,1,1,100`),
+        "ACTIONS.csv": lines(ACTIONS_HEADER, dividend("2024-01-02", fund)),
+      },
+      { scope: { ...WHOLE_MARKET, everyNthTicker: 2 } },
+    );
+    expect(dataset.funds!.dividends).toEqual({ row: Int32Array.of(0), value: Float64Array.of(0.5) });
+    expect(reasons(summary)).toEqual({ rowsKept: 1, counts: {}, problems: [] });
   });
 });
 

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BAR_FIELD_COUNT, BarField } from "../../../src/engine/market/bar";
 import { StagedBars } from "../../../src/engine/market/stagedBars";
-import { StagedWord } from "../../../src/engine/market/stagedRow";
+import { DAY_COUNT } from "../../../src/engine/market/calendar";
+import { CODES_A_WORD, codeShift, packNumber, StagedWord } from "../../../src/engine/market/stagedRow";
 import { StagedTicker } from "../../../src/engine/market/stagedTicker";
 
 const FIELDS = Object.values(BarField);
@@ -18,6 +19,7 @@ function addRow(bars: StagedBars, ticker: number, values: readonly number[]): vo
 const cell = fc.oneof(
   fc.double({ noDefaultInfinity: true }).map((value) => value + 0),
   fc.integer(),
+  fc.tuple(fc.integer(), fc.nat(9)).map(([digits, decimals]) => digits / 10 ** decimals + 0),
   fc.constantFrom(NaN, 2 ** 31, -(2 ** 31), 2 ** 31 - 1, Number.MIN_VALUE, Number.MAX_VALUE),
 );
 
@@ -33,12 +35,15 @@ describe("StagedBars", () => {
           bars.partitions[7]!,
           Int32Array.from(rows, (_, i) => i),
         );
-        for (let place = 0; place < BAR_FIELD_COUNT; place++) {
-          const column = new Float64Array(rows.length + 1);
-          ticker.decode(place, column, 1);
-          const expected = rows.map((values) => values[place]!);
-          expect([...column.subarray(1)]).toEqual(expected);
-          expect(expected.map((_, i) => ticker.number(i, place))).toEqual(expected);
+        const places = [...FIELDS.keys()].slice(0, CODES_A_WORD);
+        const columns = places.map(() => new Float64Array(rows.length + 1));
+        const placeOfDay = new Int32Array(DAY_COUNT).fill(9);
+        const words = Int32Array.from(places, (place) => bars.firstNumber + place);
+        const shifts = Int32Array.from(places, codeShift);
+        ticker.decode({ words, shifts, columns }, new Int32Array(rows.length + 1), placeOfDay, 1);
+        for (const [place, values] of rows[0]!.map((_, at) => rows.map((row) => row[at]!)).entries()) {
+          if (place < CODES_A_WORD) expect([...columns[place]!.subarray(1)]).toEqual(values);
+          expect(values.map((_, i) => ticker.number(i, place))).toEqual(values);
         }
       }),
     );
@@ -67,5 +72,24 @@ describe("StagedBars", () => {
       }),
       { numRuns: 12 },
     );
+  });
+});
+
+describe("packNumber", () => {
+  it("holds every decimal of nine digits, and nothing that it would change", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -999_999_999, max: 999_999_999 }), fc.nat(9), (digits, decimals) => {
+        const value = Number(`${digits}e-${decimals}`) + 0;
+        const packed = packNumber(value)!;
+        expect(packed.mantissa / 10 ** packed.code).toBe(value);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.double({ noNaN: true }), (value) => {
+        const packed = packNumber(value + 0);
+        if (packed !== null) expect(packed.mantissa / 10 ** packed.code).toBe(value + 0);
+      }),
+    );
+    expect([packNumber(0.1 + 0.2), packNumber(2 ** 31), packNumber(Infinity)]).toEqual([null, null, null]);
   });
 });
