@@ -2,7 +2,7 @@ import { assert } from "../assert";
 import { POWERS_OF_TEN } from "../powersOfTen";
 import { NEVER_UPDATED } from "../market/bar";
 import { BATCH_ROWS, type StagedBars } from "../market/stagedBars";
-import { ALL_EMPTY, CODES_A_WORD, codeShift, NumberCode, StagedWord } from "../market/stagedRow";
+import { ALL_EMPTY, CODES_A_WORD, codeShift, NumberCode, packNumber, StagedWord } from "../market/stagedRow";
 import { CellReader, NOT_A_CELL } from "./cellReader";
 import type { RefusalReason } from "./ingestOutcome";
 import { SPARE_BYTES } from "./lineBlocks";
@@ -124,8 +124,9 @@ export class LineScanner {
         if (digits === 0 || digits > LONGEST_MANTISSA) {
           const value = unusualNumber(bytes, start, at, code);
           if (value === NOT_PLAIN) break lines;
-          code = Number.isNaN(value) ? NumberCode.empty : NumberCode.apart;
-          if (code === NumberCode.apart) mantissa = this.#staged.putApart(value);
+          const packed = packNumber(value);
+          mantissa = packed === null ? this.#staged.putApart(value) : packed.mantissa;
+          code = packed === null ? NumberCode.apart : packed.code;
         }
         batch[row + words[number]!] = mantissa;
         codes ^= (NumberCode.empty ^ code) << shifts[number]!;

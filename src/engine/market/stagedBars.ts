@@ -48,7 +48,6 @@ export class StagedBars {
 
   /** Writes a number into the batch's first row, where its place was empty. */
   setNumber(place: number, value: number): void {
-    if (Number.isNaN(value)) return;
     const packed = packNumber(value);
     this.batch[this.firstNumber + place] = packed === null ? this.putApart(value) : packed.mantissa;
     const word = StagedWord.codes + Math.floor(place / CODES_A_WORD);

@@ -19,12 +19,13 @@ export const CODES_A_WORD = 8;
 /** A number as a staged row holds it. */
 export interface PackedNumber {
   readonly mantissa: number;
-  /** How many of its digits are decimals. */
+  /** How many of its digits are decimals, or `NumberCode.empty`. */
   readonly code: number;
 }
 
-/** The digits of a number that is no NaN and has no negative zero; null when a row can't hold it. */
+/** The digits of a number that is no negative zero, NaN being an empty cell; null when a row can't hold it. */
 export function packNumber(value: number): PackedNumber | null {
+  if (Number.isNaN(value)) return EMPTY;
   for (let code = 0; code <= MOST_DECIMALS_TRIED; code++) {
     const mantissa = Math.round(value * POWERS_OF_TEN[code]!);
     if (mantissa !== (mantissa | 0)) return null;
@@ -35,3 +36,4 @@ export function packNumber(value: number): PackedNumber | null {
 
 /** More than nine leave a mantissa of 31 bits nothing before the point. */
 const MOST_DECIMALS_TRIED = 9;
+const EMPTY: PackedNumber = { mantissa: 0, code: NumberCode.empty };

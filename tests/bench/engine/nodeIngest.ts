@@ -8,8 +8,6 @@ import { comparedRow, type ResultTable } from "../report/resultTable";
 import { timeTurns } from "../report/timeTurns";
 import { collectGarbage } from "./collectGarbage";
 
-/** PapaParse takes several times as long as all others together. */
-const MOST_PAPA_ROUNDS = 3;
 /** Node's own default, with which PapaParse was fastest: rows that live shortly cost little. */
 const PIECE_BYTES = 64 * 1024;
 
@@ -18,7 +16,7 @@ export async function nodeIngest(market: ScaleMarket, rounds: number): Promise<R
   const { sepPath, sepBytes } = market;
   const { rows } = (await benchDataset(market)).summary;
   const papa = (keep: boolean) => ({
-    rounds: Math.min(rounds, MOST_PAPA_ROUNDS),
+    rounds,
     prepare: collectGarbage,
     run: () => papaRows(textStream(sepPath), keep),
   });

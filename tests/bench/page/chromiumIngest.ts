@@ -7,8 +7,6 @@ import { timingOf } from "../report/timing";
 import { serveIngestRace } from "./servedPage";
 import { visit, withProfile } from "./visit";
 
-const MOST_PAPA_ROUNDS = 3;
-
 /** In Chromium: a chosen File to the finished table, against PapaParse, each in a worker of its own that starts cold. */
 export async function chromiumIngest(root: string, market: ScaleMarket, rounds: number): Promise<ResultTable> {
   const { sepBytes, sepPath, tickersPath, name } = market;
@@ -58,7 +56,6 @@ async function raceTimes(page: Page, rounds: number) {
   const times = { engine: [] as number[], papaKept: [] as number[], papaDropped: [] as number[] };
   for (let round = 0; round < rounds; round++) {
     times.engine.push(await race("engine"));
-    if (round >= MOST_PAPA_ROUNDS) continue;
     times.papaKept.push(await race("papaKept"));
     times.papaDropped.push(await race("papaDropped"));
   }

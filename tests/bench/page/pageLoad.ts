@@ -6,7 +6,10 @@ export interface PageLoad {
   readonly rows: number;
   /** Bytes of the price columns, as the data check says them. */
   readonly memoryBytes: number;
-  /** From the call of the engine until the data is in use, without the time in which it is kept for the next visit. */
+  /**
+   * From the call of the engine until the data is in use, without the time in which it is kept for the next visit: at
+   * most, because the page hears up to SEEN_LATE_MS late that keeping has begun.
+   */
   readonly inUseMs: number;
   /** Keeping the data for the next visit. */
   readonly savingMs: number;
@@ -55,6 +58,9 @@ function loadOf(watch: PageWatch, startMs: number): PageLoad {
     longestTaskMs: Math.max(0, ...watch.longTasks.map(({ durationMs }) => durationMs)),
   };
 }
+
+/** The worker tells of its progress every 100 ms, and of keeping the data after a first step of that. */
+export const SEEN_LATE_MS = 150;
 
 /** The loading bar's words while data is written to storage. */
 const SAVING = /^Keeping the data/;

@@ -46,15 +46,13 @@ interface Compared {
   readonly ours: Timing;
   readonly peerName: string;
   readonly peer: Timing;
-  /** What the peer handled over what we handled, when it got less to do. */
-  readonly peerShare?: number;
   readonly least: number | null;
   readonly remark?: string;
 }
 
-/** Our time beside a peer's of the same run; the ratio is theirs over ours, of the whole work each. */
-export function comparedRow({ work, ours, peerName, peer, peerShare = 1, least, remark = "" }: Compared): ResultRow {
-  const ratio = peer.median / peerShare / ours.median;
+/** Our time beside a peer's of the same run and the same work; the ratio is theirs over ours. */
+export function comparedRow({ work, ours, peerName, peer, least, remark = "" }: Compared): ResultRow {
+  const ratio = peer.median / ours.median;
   return {
     work,
     ours: timingText(ours),
