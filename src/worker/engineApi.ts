@@ -5,6 +5,7 @@ import type { IngestProgress } from "../engine/ingest/ingestControl";
 import type { DatasetSummary, ExtraCategory, FileReport } from "../engine/ingest/ingestOutcome";
 import type { ReadingScope } from "../engine/ingest/readingScope";
 import type { Problem } from "../engine/problem";
+import type { Stage } from "../engine/strategies/parameter";
 import type { Landscape } from "../engine/sweep/landscape";
 import type { SavedRun } from "../storage/savedRun";
 
@@ -45,8 +46,12 @@ export interface EngineApi {
    * of 8 ms to any run, load or newer landscape (`superseded`, or `cancelled`).
    */
   landscape(config: RunConfig, key: NumericKey): Promise<LandscapeOutcome>;
-  /** Stops whatever is under way within 50 ms; its promise answers `cancelled`. */
-  cancel(): void;
+  /**
+   * Stops what is under way of one kind, or whatever is, within 50 ms; its promise answers `cancelled`. Only a load that
+   * made earlier data give up its memory first brings that back, which takes as long as `restore` and goes on whatever
+   * is cancelled: progress says `restoring`.
+   */
+  cancel(kind?: Cancellable): void;
   /** Resolves when every run to keep that was answered so far is in the list; with what is wrong with the latest, or null. */
   runsKept(): Promise<Problem | null>;
   /** Newest first. Damaged entries are left out and named in `problems`. */
@@ -75,6 +80,8 @@ export interface DataChoice extends ReadingChoice {
   /** Let in beside the domestic common stocks. */
   readonly extraCategories: readonly ExtraCategory[];
 }
+
+export type Cancellable = "load" | "run" | "export";
 
 export type LoadListener = (progress: LoadProgress) => void;
 export type RunListener = (progress: RunProgress) => void;
@@ -129,6 +136,8 @@ export type RunOutcome =
   | {
       readonly kind: "done";
       readonly report: RunReport;
+      /** The earliest stage that the run computed; those before it were left by earlier runs. */
+      readonly computed: Stage;
       /** Milliseconds in the worker: simulation and analysis. */
       readonly elapsedMs: number;
     }

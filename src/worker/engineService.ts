@@ -5,6 +5,7 @@ import type { DatasetStore } from "../storage/datasets";
 import type { RunStore } from "../storage/runs";
 import { DataInUse } from "./dataInUse";
 import type {
+  Cancellable,
   DataChoice,
   DataLost,
   EngineApi,
@@ -84,8 +85,8 @@ export class EngineService implements EngineApi {
     return this.#queue.enter("landscape", (job) => orMemoryProblem(() => this.#landscape(config, key, job)));
   }
 
-  cancel(): void {
-    this.#queue.stop("cancelled");
+  cancel(kind?: Cancellable): void {
+    this.#queue.stop("cancelled", kind);
   }
 
   runsKept(): Promise<Problem | null> {
@@ -150,9 +151,11 @@ export class EngineService implements EngineApi {
   /** Brings earlier data back that made room for a load which failed; false when that can't be done. */
   async #isBack(job: Job, control: LoadControl): Promise<boolean> {
     const { awayFingerprint } = this.#data;
-    // When a newer load waits already, that one replaces it or brings it back.
-    if (awayFingerprint === null || this.#queue.isAwaited(job)) return true;
-    const dataset = await this.#loads.bringBack(awayFingerprint, control);
+    // A newer load that waits replaces it or brings it back, and a clear forgets it.
+    const isUnneeded = () => this.#queue.isAwaited(job);
+    if (awayFingerprint === null || isUnneeded()) return true;
+    const dataset = await this.#loads.bringBack(awayFingerprint, control, isUnneeded);
+    if (dataset === null && isUnneeded()) return true;
     if (dataset === null) this.#data.forget();
     else this.#data.use(dataset, true);
     return dataset !== null;
@@ -166,8 +169,8 @@ export class EngineService implements EngineApi {
     const sliced = await session.run(config, job, onProgress);
     if (sliced.kind === "stopped") return { kind: sliced.reason };
     const elapsedMs = this.#seams.now() - start;
-    if (keep) this.#keep(sliced.value);
-    return { kind: "done", report: sliced.value, elapsedMs };
+    if (keep) this.#keep(sliced.value.report);
+    return { kind: "done", ...sliced.value, elapsedMs };
   }
 
   /** Not before the next turn, when the answer is on its way: nobody waits for the storage to see a result. */

@@ -19,7 +19,7 @@ export function exposeEngine(service: EngineApi, endpoint: Endpoint): void {
       return keep ? outcome : moveReport(outcome);
     },
     landscape: async (config, key) => moveLandscape(await service.landscape(config, key)),
-    cancel: () => service.cancel(),
+    cancel: (kind) => service.cancel(kind),
     runsKept: () => service.runsKept(),
     listRuns: () => service.listRuns(),
     openRun: async (runId) => {

@@ -36,9 +36,9 @@ export class JobQueue {
     }
   }
 
-  /** Whether another job of its kind waits for this one's end. */
+  /** Whether another job of its kind, or a clear, waits for this one's end. */
   isAwaited(job: Job): boolean {
-    return [...this.#jobs].some((other) => other !== job && other.kind === job.kind);
+    return [...this.#jobs].some((other) => other !== job && (other.kind === job.kind || other.kind === "clear"));
   }
 
   /** Does the work once all earlier jobs have ended. */

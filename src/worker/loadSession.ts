@@ -91,11 +91,18 @@ export class LoadSession {
 
   /**
    * The dataset that made room for one that then failed to load; its files stay in their slots. Not to be cancelled,
-   * as there would be no data then. Null when storage has another one by now, or none.
+   * as there would be no data then, but given up when it is unneeded. Null then, and when storage has another one by
+   * now, or none.
    */
-  async bringBack(fingerprint: string, control: LoadControl): Promise<Dataset | null> {
-    const { now, turn } = control;
-    const stored = await this.#stored({ now, turn, progress: (step) => control.progress(step), cancelled: false });
+  async bringBack(fingerprint: string, control: LoadControl, isUnneeded: () => boolean): Promise<Dataset | null> {
+    const stored = await this.#stored({
+      now: control.now,
+      turn: control.turn,
+      progress: (step) => control.progress(step),
+      get cancelled() {
+        return isUnneeded();
+      },
+    });
     return stored.kind === "restored" && stored.dataset.fingerprint === fingerprint ? stored.dataset : null;
   }
 

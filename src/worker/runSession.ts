@@ -4,11 +4,18 @@ import { runBacktest } from "../engine/backtest/runBacktest";
 import { RUN_PARAMETERS, type NumericKey, type RunConfig } from "../engine/backtest/runConfig";
 import { StageCache } from "../engine/backtest/stageCache";
 import type { Dataset } from "../engine/market/dataset";
+import type { Stage } from "../engine/strategies/parameter";
 import { landscape, type Landscape } from "../engine/sweep/landscape";
 import type { RunListener } from "./engineApi";
 import type { Job, StopReason } from "./jobQueue";
 import { throttle } from "./throttle";
 import { runInSlices, type Pace, type Sliced } from "./timeSlice";
+
+interface Ran {
+  readonly report: RunReport;
+  /** The earliest stage that was computed. */
+  readonly computed: Stage;
+}
 
 /** One dataset and what earlier runs left for the next: made anew for each dataset. */
 export class RunSession {
@@ -23,11 +30,13 @@ export class RunSession {
   }
 
   /** Simulates a valid config and analyses the result, unless the job is stopped. */
-  async run(config: RunConfig, job: Job, listener: RunListener): Promise<Sliced<RunReport, StopReason>> {
+  async run(config: RunConfig, job: Job, listener: RunListener): Promise<Sliced<Ran, StopReason>> {
+    const computed = this.#stages.firstStage(config);
     const simulation = runBacktest(this.dataset.prices, config, this.#stages);
     const report = throttle(listener, this.#pace.now);
     const sliced = await runInSlices(simulation, this.#pace, () => job.stopped, report);
-    return sliced.kind === "finished" ? { ...sliced, value: analyseRun(sliced.value, this.dataset) } : sliced;
+    if (sliced.kind === "stopped") return sliced;
+    return { ...sliced, value: { report: analyseRun(sliced.value, this.dataset), computed } };
   }
 
   /** Null when no run has left the ranking that these settings need: the background doesn't start such work. */

@@ -1,7 +1,18 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page } from "@playwright/test";
-import { holdEngine } from "./engineWorker";
-import { box, expectResult, expectState, loadSample, metric, openPage, runIdOf, slider, typeParameter } from "./page";
+import { crashEngine, holdEngine } from "./engineWorker";
+import {
+  box,
+  expectKept,
+  expectResult,
+  expectState,
+  loadSample,
+  metric,
+  openPage,
+  runIdOf,
+  slider,
+  typeParameter,
+} from "./page";
 import { test } from "./soundPage";
 
 /** The parameters that the day loop alone depends on, as they stand in the form. */
@@ -107,6 +118,37 @@ test("a landscape is background work: a run stops it, and it comes back when the
   await page.evaluate(grantIdle);
   await expectFresh(page);
   expect(await fieldBoxes(page), "nothing moves when the curves come").toEqual(places);
+});
+
+test("a kept run of other weights that is shown again gets its curves, as does a result after a crash", async ({
+  page,
+}) => {
+  await loadSample(page);
+  const [runId, sharpe] = [await runIdOf(page), await metric(page, "sharpe_ratio").locator(".value").textContent()];
+  await typeParameter(page, "w1", "-0.5");
+  await expectResult(page);
+  await expectKept(page);
+  await page.reload();
+  await expectResult(page);
+  await expectFresh(page);
+  await page.locator(`[data-run="${runId}"]`).getByRole("button").click();
+  await expectResult(page);
+  expect(await runIdOf(page)).toBe(runId);
+  await expectFresh(page);
+  for (const name of NAMES) {
+    await expect(curve(page, name)).toHaveAccessibleName(new RegExp(`Now ${escaped(sharpe)} at `));
+  }
+
+  await page.evaluate(holdIdle);
+  await typeParameter(page, "N", "30");
+  await expectResult(page);
+  await page.waitForFunction(isIdleAsked);
+  await crashEngine(page);
+  await expectState(page, "ready");
+  await page.waitForFunction(isIdleAsked);
+  await page.evaluate(grantIdle);
+  await expectFresh(page);
+  await expectResult(page);
 });
 
 test("axe is content with the curves in light and dark, and at 380 px they fit and can be pointed at", async ({

@@ -1,7 +1,18 @@
 import { expect, type Page } from "@playwright/test";
 import { crashEngine, holdEngine } from "./engineWorker";
 import { generateMarket, type GeneratedMarket } from "./generatedMarket";
-import { app, chooseFiles, expectResult, expectState, loadFiles, loadSample, openPage } from "./page";
+import {
+  app,
+  box,
+  chooseFiles,
+  expectKept,
+  expectResult,
+  expectState,
+  loadFiles,
+  loadSample,
+  openPage,
+  typeParameter,
+} from "./page";
 import { failLargeArrays, giveMemory } from "./smallMemory";
 import { test } from "./soundPage";
 
@@ -113,12 +124,17 @@ test("a page that the browser ended while it brought data back doesn't end again
   page,
 }) => {
   await loadSample(page);
+  await typeParameter(page, "K", "9");
+  await expectResult(page);
+  await expectKept(page);
   await diedWhile(page, "restoring");
   await page.reload();
   await expectState(page, "error");
+  await expect(page.getByRole("status").first()).toContainText("It is still kept");
   await expect(shortage(page)).toContainText("It is still kept");
   await shortage(page).getByRole("button", { name: "Try again" }).click();
-  await expectState(page, "ready");
+  await expectResult(page);
+  await expect(box(page, "K")).toHaveValue("9");
   await expect(app(page)).toContainText("SYNTHETIC");
 });
 

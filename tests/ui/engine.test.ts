@@ -55,9 +55,21 @@ describe("a call", () => {
     expect(late).toThrow("released");
   });
 
+  it("to cancel says what of", async () => {
+    const cancelled: unknown[] = [];
+    const { engine } = connect({
+      storageUse: async () => ({ bytes: 0, quotaBytes: null }),
+      cancel: (kind) => void cancelled.push(kind),
+    });
+    await engine.storageUse();
+    engine.cancel("export");
+    await engine.storageUse();
+    expect(cancelled).toEqual(["export"]);
+  });
+
   it("gets a report whose columns were moved, not copied", async () => {
     const report = smallReport("a");
-    const done: RunOutcome = { kind: "done", report, elapsedMs: 1 };
+    const done: RunOutcome = { kind: "done", report, computed: "days", elapsedMs: 1 };
     const { engine } = connect({ run: async () => done, openRun: async () => smallReport("b") });
     expect(await engine.run(defaultRunConfig(), false, silent)).toEqual({ ...done, report: smallReport("a") });
     expect(report.equity.cash.length).toBe(0);
@@ -67,7 +79,7 @@ describe("a call", () => {
 
   it("gets a copy of a report that the engine still has to save", async () => {
     const report = smallReport("a");
-    const { engine } = connect({ run: async () => ({ kind: "done", report, elapsedMs: 1 }) });
+    const { engine } = connect({ run: async () => ({ kind: "done", report, computed: "days", elapsedMs: 1 }) });
     expect(await engine.run(defaultRunConfig(), true, silent)).toMatchObject({ report: smallReport("a") });
     expect(report).toEqual(smallReport("a"));
   });

@@ -21,7 +21,7 @@ describe("blobSource", () => {
   });
 
   it("reads piece by piece, one ahead of what is asked for", async () => {
-    const bytes = new Uint8Array(5 * 1024 * 1024).map((_, i) => (i * 7) % 251);
+    const bytes = new Uint8Array(20 * 1024 * 1024).map((_, i) => (i * 7) % 251);
     const file = new File([bytes], "SEP.csv");
     const pieces: Uint8Array[] = [];
     for await (const piece of blobSource(file).read(1, bytes.length)) pieces.push(piece);

@@ -99,6 +99,12 @@ describe("a landscape gives way", () => {
     expect(await service.landscape(smallConfig(), "winTakeRate")).toEqual({ kind: "cancelled" });
   });
 
+  it("to no cancel of an export", async () => {
+    const { service, pace } = await afterRun();
+    pace.duringTurn.set(pace.turns + 3, () => service.cancel("export"));
+    expect((await service.landscape(smallConfig(), "winTakeRate")).kind).toBe("done");
+  });
+
   it("by waiting when it is asked for during a run, which it doesn't stop", async () => {
     const { service } = await afterRun();
     const config = smallConfig({ returnWeight: -2 });

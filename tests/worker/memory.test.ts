@@ -28,7 +28,7 @@ function interruptedService(stores: Stores, spareBytes: (wanted: number, held: n
     act = null;
     return spareBytes(wanted, held);
   });
-  return { service, interrupt: (by: () => void) => void (act = by) };
+  return { service, pace, interrupt: (by: () => void) => void (act = by) };
 }
 
 function refused(outcome: LoadOutcome): Extract<LoadOutcome, { kind: "refused" }> {
@@ -146,6 +146,29 @@ describe("earlier data that made room", () => {
     service.cancel();
     expect(await Promise.all(loads)).toEqual([{ kind: "cancelled" }, { kind: "cancelled" }]);
     expect(reportOf(await service.run(smallConfig(), false, silent)).data.fingerprint).toBe(before);
+  });
+
+  it("is not brought back for a clear, whenever that comes", async () => {
+    for (const stage of ["reading", "restoring"] as const) {
+      const { service, pace, interrupt } = interruptedService(emptyStores(), ROOM_FOR_ONE);
+      loaded(await service.loadFiles([SMALL_SEP()], silent));
+      let cleared: Promise<void> | null = null;
+      let turns = Infinity;
+      const clear = () => {
+        cleared = service.clear();
+        turns = pace.turns;
+      };
+      interrupt(() => {
+        if (stage === "reading") return clear();
+        service.cancel("load");
+        pace.duringTurn.set(pace.turns + 2, clear);
+      });
+      expect(await service.loadFiles([LARGE_SEP()], silent)).toEqual({ kind: "cancelled" });
+      // It gave up at the next turn.
+      expect(pace.turns - turns).toBeLessThanOrEqual(1);
+      await cleared;
+      expect(await service.run(smallConfig(), false, silent)).toMatchObject({ problems: [{ code: "no-data" }] });
+    }
   });
 
   it("is said to be lost when another tab has stored other data meanwhile", async () => {

@@ -45,6 +45,19 @@ describe("a run", () => {
     expect(reportOf(await service.run(smallConfig(), false, silent))).toEqual(first);
   });
 
+  it("tells the earliest stage that it computed; what it found ready doesn't count", async () => {
+    const { service } = await ready();
+    const computed = async (changes: Partial<RunConfig>) => {
+      const outcome = await service.run(smallConfig(changes), false, silent);
+      return outcome.kind === "done" && outcome.computed;
+    };
+    expect(await computed({})).toBe("rolling");
+    expect(await computed({})).toBe("days");
+    expect(await computed({ returnWeight: -2 })).toBe("ranking");
+    expect(await computed({ returnWeight: -2, maxPositions: 9 })).toBe("days");
+    expect(await computed({ returnWeight: -2, scoreWindow: 6 })).toBe("rolling");
+  });
+
   it("tells how long it took by the injected clock", async () => {
     const { service, pace } = await ready();
     const before = pace.time;
@@ -114,6 +127,16 @@ describe("a run that is stopped", () => {
     expect(cancels).toBeGreaterThan(5);
     pace.duringTurn.clear();
     expect(reportOf(await service.run(smallConfig(), false, silent))).toEqual(expected);
+  });
+
+  it("stops alone when runs are what is cancelled, and goes on when the export is", async () => {
+    const { service } = await ready();
+    for (const kind of ["run", "export"] as const) {
+      const [run, blob] = [service.run(smallConfig(), false, silent), service.pricesCsv(silent)];
+      service.cancel(kind);
+      expect((await run).kind).toBe(kind === "run" ? "cancelled" : "done");
+      expect((await blob) === null).toBe(kind === "export");
+    }
   });
 
   it("by a load answers `cancelled`", async () => {

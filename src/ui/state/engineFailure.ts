@@ -5,7 +5,7 @@ import type { Problem } from "../../engine/problem";
  * once for all calls, by the session.
  */
 export function engineFailure(where: string, error: unknown): readonly Problem[] {
-  if (error instanceof Error && error.name === "EngineCrashedError") return [];
+  if (isCrash(error)) return [];
   const reason = error instanceof Error ? error.message : String(error);
   return [
     {
@@ -14,4 +14,9 @@ export function engineFailure(where: string, error: unknown): readonly Problem[]
       message: `The engine answered with an error: ${reason}. Your settings are kept; try again, and if it happens again reload the page.`,
     },
   ];
+}
+
+/** The engine's thread died. */
+export function isCrash(error: unknown): boolean {
+  return error instanceof Error && error.name === "EngineCrashedError";
 }

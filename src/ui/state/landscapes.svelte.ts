@@ -1,12 +1,14 @@
 import { SvelteMap } from "svelte/reactivity";
 import { RUN_PARAMETERS, type NumericKey, type RunConfig } from "../../engine/backtest/runConfig";
 import type { Problem } from "../../engine/problem";
-import type { EngineApi, Landscape } from "../../worker/engineApi";
+import type { EngineApi, Landscape, LandscapeOutcome } from "../../worker/engineApi";
 import { engineFailure } from "./engineFailure";
 import { LandscapeMetric } from "./landscapeMetric.svelte";
 
 interface LandscapePorts {
   readonly engine: Pick<EngineApi, "landscape">;
+  /** Has the engine compute what landscapes of this config start from; false when it came to nothing. */
+  warm(config: RunConfig): Promise<boolean>;
   /** Calls back when the page has nothing else to do; the function that it gives takes the wish back. */
   whenIdle(callback: () => void): () => void;
 }
@@ -57,9 +59,7 @@ export class Landscapes {
     this.pause();
     this.#place = place;
     this.problems = [];
-    const missing = DAYS_KEYS.filter((key) => !this.#show(key, config, fingerprint));
-    if (missing.length === 0) return;
-    this.#takeBack = this.#ports.whenIdle(() => void this.#compute(missing, config, fingerprint));
+    this.#seekMissing(config, fingerprint, true);
   }
 
   /** Something else goes first: nothing more is asked for until the page rests again. */
@@ -76,25 +76,43 @@ export class Landscapes {
     this.problems = [];
   }
 
-  async #compute(keys: readonly NumericKey[], config: RunConfig, fingerprint: string): Promise<void> {
+  /** `mayWarm`: the engine may be warmed for it. */
+  #seekMissing(config: RunConfig, fingerprint: string, mayWarm: boolean): void {
+    const missing = DAYS_KEYS.filter((key) => !this.#show(key, config, fingerprint));
+    if (missing.length === 0) return;
+    this.#takeBack = this.#ports.whenIdle(() => void this.#compute(missing, config, fingerprint, mayWarm));
+  }
+
+  async #compute(keys: readonly NumericKey[], config: RunConfig, fingerprint: string, mayWarm: boolean): Promise<void> {
     const turn = this.#turn;
     for (const key of keys) {
-      const isThere = await this.#computeOne(key, config, fingerprint);
-      if (!isThere || turn !== this.#turn) return;
+      const end = await this.#computeOne(key, config, fingerprint);
+      if (turn !== this.#turn) return;
+      // Something else went first, and changed nothing of where the page rests.
+      if (end === "cancelled" || end === "superseded") return this.#seekMissing(config, fingerprint, mayWarm);
+      if (end === "unprepared" && mayWarm) return this.#warm(config, fingerprint);
+      if (end !== "done") return;
       this.#show(key, config, fingerprint);
     }
   }
 
-  /** Whether the engine gave it; one that it gave too late is kept all the same. */
-  async #computeOne(key: NumericKey, config: RunConfig, fingerprint: string): Promise<boolean> {
+  /** The engine was started anew, or ran other settings last: a kept result came from storage. */
+  async #warm(config: RunConfig, fingerprint: string): Promise<void> {
+    const turn = this.#turn;
+    const isWarm = await this.#ports.warm(config);
+    if (isWarm && turn === this.#turn) this.#seekMissing(config, fingerprint, false);
+  }
+
+  /** How it ended; one that the engine gave too late is kept all the same. */
+  async #computeOne(key: NumericKey, config: RunConfig, fingerprint: string): Promise<LandscapeOutcome["kind"]> {
     try {
       const outcome = await this.#ports.engine.landscape(config, key);
       if (outcome.kind === "refused") this.problems = outcome.problems;
       if (outcome.kind === "done") this.#keep(keyOf(config, fingerprint, key), outcome.landscape);
-      return outcome.kind === "done";
+      return outcome.kind;
     } catch (error) {
       this.problems = engineFailure("the landscapes", error);
-      return false;
+      return "refused";
     }
   }
 

@@ -10,8 +10,9 @@ import type {
   ReadingChoice,
   RestoreOutcome,
 } from "../../worker/engineApi";
-import { engineFailure } from "./engineFailure";
-import { diedReading, diedRestoring, LARGE_FILES_BYTES, pageDiedReading, type Shortage } from "./shortage";
+import { engineFailure, isCrash } from "./engineFailure";
+import { MemoryTrouble, type Attempt } from "./memoryTrouble.svelte";
+import { diedRestoring, LARGE_FILES_BYTES, pageDiedReading } from "./shortage";
 import { leftUnderWay, noteUnderWay } from "./underWay";
 
 interface LoaderPorts {
@@ -19,15 +20,6 @@ interface LoaderPorts {
   say(status: string): void;
   /** A dataset is in use; called before `busy` falls, so that a run can follow without a moment of rest. */
   loaded(how: "loaded" | "restored"): void;
-}
-
-/** A request that can be repeated by another choice. */
-interface Attempt {
-  readonly what: "reading" | "restoring";
-  /** Of the files. */
-  readonly bytes: number;
-  readonly scope: ReadingScope | null;
-  again(choice: ReadingChoice): Promise<void>;
 }
 
 /** The data in use and what became of the latest drop. Drops made while one is being read wait for their turn. */
@@ -40,37 +32,33 @@ export class Loader {
   refusedFiles = $state.raw<readonly FileReport[]>([]);
   /** True when the latest load failed, for whatever reason but a cancel. */
   failed = $state(false);
-  /** Memory was too short, and the ways out. */
-  shortage = $state.raw<Shortage | null>(null);
   /** The part to read of the next drop, chosen before it; null: all of it. */
   nextScope = $state.raw<ReadingScope | null>(null);
   /** The engine can read the files behind the data again. */
   filesAtHand = $state(false);
-  /** What the shortage came of can be repeated. */
-  repeatable = $state(false);
   #queued = $state(0);
   readonly busy = $derived(this.#queued > 0);
-  readonly #ports: LoaderPorts;
-  #last: Promise<void> = Promise.resolve();
-  #attempt: Attempt | null = null;
   /** The engine is bringing back the last visit's data. */
-  restoring = false;
+  restoring = $state(false);
+  /** A load failed, and the data that made room for it is coming back: that can't be stopped. */
+  readonly bringingBack = $derived(!this.restoring && this.progress?.stage === "restoring");
+  readonly memory: MemoryTrouble;
+  readonly #ports: LoaderPorts;
+  readonly #restoring: Attempt = { what: "restoring", bytes: 0, scope: null, again: () => this.restore() };
+  #last: Promise<void> = Promise.resolve();
   #cancelledUpTo = 0;
   #asked = 0;
 
   constructor(ports: LoaderPorts) {
     this.#ports = ports;
+    this.memory = new MemoryTrouble(ports.say);
   }
 
   load(files: readonly File[], choice: ReadingChoice = { scope: this.nextScope, evenIfShort: false }): Promise<void> {
     const bytes = files.reduce((sum, { size }) => sum + size, 0);
     const again = (other: ReadingChoice) => this.load(files, other);
-    return this.#enqueue((listen) => this.#ports.engine.loadFiles(files, listen, choice), {
-      what: "reading",
-      bytes,
-      scope: choice.scope,
-      again,
-    });
+    const attempt: Attempt = { what: "reading", bytes, scope: choice.scope, again };
+    return this.#enqueue((listen) => this.#ports.engine.loadFiles(files, listen, choice), attempt);
   }
 
   loadSample(): Promise<void> {
@@ -81,50 +69,33 @@ export class Loader {
   chooseData(choice: DataChoice): Promise<void> {
     const bytes = this.summary?.files.reduce((sum, { size }) => sum + size, 0) ?? 0;
     const again = (other: ReadingChoice) => this.chooseData({ ...choice, ...other });
-    return this.#enqueue((listen) => this.#ports.engine.chooseData(choice, listen), {
-      what: "reading",
-      bytes,
-      scope: choice.scope,
-      again,
-    });
+    const attempt: Attempt = { what: "reading", bytes, scope: choice.scope, again };
+    return this.#enqueue((listen) => this.#ports.engine.chooseData(choice, listen), attempt);
   }
 
   restore(): Promise<void> {
-    const again = () => this.restore();
-    return this.#enqueue((listen) => this.#ports.engine.restore(listen), {
-      what: "restoring",
-      bytes: 0,
-      scope: null,
-      again,
-    });
+    return this.#enqueue((listen) => this.#ports.engine.restore(listen), this.#restoring);
   }
 
   /** Brings back the last visit's data, unless its page died of just that: then the user decides. */
   async start(): Promise<void> {
     const left = leftUnderWay();
-    if (left?.what === "restoring")
-      return this.#runShort(diedRestoring(), { ...left, scope: null, again: () => this.restore() });
+    if (left?.what === "restoring") return this.memory.tell(diedRestoring(), this.#restoring);
     await this.restore();
-    if (left) this.#runShort(pageDiedReading(left.bytes), null);
-  }
-
-  /** Repeats what memory was too short for, by another choice; `scope` null: of the same part. */
-  repeat({ scope, evenIfShort }: ReadingChoice): void {
-    const attempt = this.#attempt;
-    if (attempt) void attempt.again({ scope: scope ?? attempt.scope, evenIfShort });
+    if (left) this.memory.tell(pageDiedReading(left.bytes), null);
   }
 
   /** Forgets drops that wait for their turn and stops the one being read. */
   cancel(): void {
     this.#cancelledUpTo = this.#asked;
-    this.#ports.engine.cancel();
+    this.#ports.engine.cancel("load");
   }
 
   clear(): void {
     this.summary = null;
     this.filesAtHand = false;
     this.#forgetProblems();
-    this.#runShort(null, null);
+    this.memory.forget();
   }
 
   #enqueue(
@@ -147,13 +118,13 @@ export class Loader {
     this.#forgetProblems();
     this.restoring = attempt?.what === "restoring";
     // What brings data back after a crash keeps the way out of it.
-    if (!this.restoring) this.#runShort(null, attempt);
+    if (!this.restoring) this.memory.forget();
     if (attempt && (this.restoring || attempt.bytes >= LARGE_FILES_BYTES)) noteUnderWay(attempt);
     try {
       this.#settle(await read((progress) => (this.progress = progress)), attempt);
     } catch (error) {
       this.#fail(engineFailure("the files", error), []);
-      if (isCrash(error)) this.#explainCrash(attempt);
+      if (attempt && isCrash(error)) this.memory.explainCrash(attempt);
     }
     noteUnderWay(null);
     this.restoring = false;
@@ -170,7 +141,7 @@ export class Loader {
         this.nextScope = null;
         return this.#ports.loaded(outcome.kind);
       case "refused":
-        if (outcome.waysOut) this.#runShort({ problem: outcome.problems[0]!, ...outcome.waysOut }, attempt);
+        if (outcome.waysOut) this.memory.tell({ problem: outcome.problems[0]!, ...outcome.waysOut }, attempt);
         return this.#fail(outcome.problems, outcome.files);
       case "lost":
         this.summary = null;
@@ -184,23 +155,12 @@ export class Loader {
     }
   }
 
-  #runShort(shortage: Shortage | null, attempt: Attempt | null): void {
-    this.shortage = shortage;
-    this.#attempt = attempt;
-    this.repeatable = attempt !== null;
-  }
-
-  #explainCrash(attempt: Attempt | null): void {
-    if (attempt?.what === "restoring") this.#runShort(diedRestoring(), attempt);
-    else if (attempt && attempt.bytes >= LARGE_FILES_BYTES)
-      this.#runShort(diedReading(attempt.bytes, attempt.scope), attempt);
-  }
-
   #fail(problems: readonly Problem[], files: readonly FileReport[]): void {
     this.failed = true;
     this.problems = problems;
     this.refusedFiles = files;
-    this.#ports.say(`Not loaded. ${problems[0]?.message ?? "No file could be used."}`);
+    // None: the session tells of a crash.
+    if (problems[0]) this.#ports.say(`Not loaded. ${problems[0].message}`);
   }
 
   #forgetProblems(): void {
@@ -208,8 +168,4 @@ export class Loader {
     this.problems = [];
     this.refusedFiles = [];
   }
-}
-
-function isCrash(error: unknown): boolean {
-  return error instanceof Error && error.name === "EngineCrashedError";
 }

@@ -5,8 +5,8 @@ const LIVE_LIMIT_MS = 100;
 
 /**
  * Whether a drag may run live, by the stage that its parameter touches. The simulation of days always may: it costs
- * milliseconds whatever the data. The stages before it grow with the data, so their own latest runs decide; of one not
- * measured yet the answer is yes. The better of the last two runs counts, so that one slow run on a busy computer
+ * milliseconds whatever the data. The stages before it grow with the data, so the latest runs that computed them decide,
+ * not those that found them ready; of one not measured yet the answer is yes. The better of the last two runs counts, so that one slow run on a busy computer
  * doesn't end the drag.
  */
 export class RunPace {
@@ -20,14 +20,14 @@ export class RunPace {
     return this.#fingerprint !== null && Math.min(...runs) < LIVE_LIMIT_MS;
   }
 
-  /** Notes a run on the data with this fingerprint; `stage` null: not asked for by one parameter's change. */
-  measure(fingerprint: string, stage: Stage | null, elapsedMs: number): void {
+  /** Notes a run on the data with this fingerprint; `computed`: the earliest stage that it computed. */
+  measure(fingerprint: string, computed: Stage, elapsedMs: number): void {
     if (fingerprint !== this.#fingerprint) {
       this.#fingerprint = fingerprint;
       this.#latest.clear();
-    } else if (stage !== null) {
-      const earlier = this.#latest.get(stage) ?? [];
-      this.#latest.set(stage, [...earlier.slice(-1), elapsedMs]);
+    } else {
+      const earlier = this.#latest.get(computed) ?? [];
+      this.#latest.set(computed, [...earlier.slice(-1), elapsedMs]);
     }
   }
 

@@ -1,12 +1,9 @@
-import type { Stage } from "../../engine/strategies/parameter";
 import type { RunConfig } from "../../engine/backtest/runConfig";
 
 export interface RunRequest {
   readonly config: RunConfig;
   /** `live`: a slider on the move. `now`: asked for deliberately. `kept`: so too, and it goes into the list of runs. */
   readonly how: "live" | "now" | "kept";
-  /** The stage of the parameter that changed; null: not one parameter's change. */
-  readonly stage: Stage | null;
 }
 
 export interface SchedulerPorts {

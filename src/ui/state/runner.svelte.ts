@@ -9,6 +9,7 @@ import { Alarm } from "./alarm";
 import { engineFailure } from "./engineFailure";
 import { RunPace } from "./runPace";
 import { RunScheduler, type RunRequest } from "./runScheduler";
+import { Warming } from "./warming";
 
 export type RunProgress = Parameters<RunListener>[0];
 
@@ -47,6 +48,7 @@ export class Runner {
     },
   });
   readonly #pace = new RunPace();
+  readonly #warming: Warming;
   readonly #wait = new Alarm(LASTING_MS, () => (this.lasting = true));
   readonly #pause = new Alarm(PAUSE_MS, () => (this.busy ? this.#pause.set() : this.#rest()));
   #asked = 0;
@@ -55,6 +57,7 @@ export class Runner {
 
   constructor(ports: RunnerPorts) {
     this.#ports = ports;
+    this.#warming = new Warming(ports.engine);
   }
 
   /** For a slider on the move: runs when runs of its stage are fast enough to follow, else does nothing. */
@@ -62,11 +65,23 @@ export class Runner {
     if (!this.#pace.isLive(stage)) return;
     this.dragging = true;
     this.#pause.set();
-    this.#ask({ config, how: "live", stage });
+    this.#ask({ config, how: "live" });
   }
 
-  run(config: RunConfig, keep: boolean, stage: Stage | null = null): void {
-    this.#ask({ config, how: keep ? "kept" : "now", stage });
+  run(config: RunConfig, keep: boolean): void {
+    this.#ask({ config, how: keep ? "kept" : "now" });
+  }
+
+  /** Leaves in the engine what sliders and landscapes of this config start from; false when it came to nothing. */
+  async warm(config: RunConfig): Promise<boolean> {
+    const outcome = this.busy ? null : await this.#warming.run(config);
+    if (outcome?.kind === "done") this.#measure(outcome);
+    return outcome?.kind === "done";
+  }
+
+  /** The engine was started anew: what its runs took before says nothing of those to come. */
+  forgetPace(): void {
+    this.#pace.reset();
   }
 
   /** Shows a report that was not computed just now. */
@@ -80,7 +95,7 @@ export class Runner {
   cancel(): void {
     if (!this.busy) return;
     this.#scheduler.drop();
-    this.#ports.engine.cancel();
+    this.#ports.engine.cancel("run");
   }
 
   clear(): void {
@@ -114,7 +129,8 @@ export class Runner {
   #settle(id: number, outcome: RunOutcome, request: RunRequest): void {
     switch (outcome.kind) {
       case "done":
-        this.#pace.measure(outcome.report.data.fingerprint, request.stage, outcome.elapsedMs);
+        this.#measure(outcome);
+        this.#warming.allow();
         if (request.how === "kept") void this.#tellWhenKept();
         return this.#showResult(id, outcome, request.how);
       case "refused":
@@ -124,6 +140,10 @@ export class Runner {
       case "superseded":
         return;
     }
+  }
+
+  #measure({ report, computed, elapsedMs }: Done): void {
+    this.#pace.measure(report.data.fingerprint, computed, elapsedMs);
   }
 
   #showResult(id: number, { report, elapsedMs }: Done, how: RunRequest["how"]): void {
@@ -141,7 +161,7 @@ export class Runner {
     if (id < this.#shown) return;
     this.#shown = id;
     this.problems = problems;
-    this.#ports.say(`No result. ${problems[0]?.message ?? ""}`);
+    if (problems[0]) this.#ports.say(`No result. ${problems[0].message}`);
   }
 
   /** What is told once a drag is over, and not sixty times a second: a screen reader would never end. */

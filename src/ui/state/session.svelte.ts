@@ -22,8 +22,9 @@ export class Session {
   readonly runner: Runner;
   readonly history: RunHistory;
   readonly landscapes: Landscapes;
-  /** What a screen reader hears. */
-  status = $state("");
+  /** What a screen reader hears: of what stands there when the page comes up it would hear nothing. */
+  readonly status: string;
+  #words = $state("");
   /** Set while the latest crash of the engine is unresolved or just mended. */
   crash = $state.raw<Problem | null>(null);
   storageUse = $state.raw<StorageUse | null>(null);
@@ -40,12 +41,13 @@ export class Session {
   constructor(connect: Connect) {
     const engine = connect((problem) => void this.#mend(problem));
     this.engine = engine;
-    const say = (status: string): void => void (this.status = status);
+    const say = (words: string): void => this.#say(words);
     this.loader = new Loader({ engine, say, loaded: (how) => this.#dataArrived(how) });
     this.runner = new Runner({ engine, say, kept: () => void this.#refreshLists() });
     this.history = new RunHistory(engine);
-    this.landscapes = new Landscapes({ engine, whenIdle });
+    this.landscapes = new Landscapes({ engine, whenIdle, warm: (config) => this.runner.warm(config) });
     this.draft = new ConfigDraft(() => this.loader.summary);
+    this.status = $derived(this.#starting ? "" : this.#words);
     this.phase = $derived(this.#phaseNow());
     this.stale = $derived(this.#isStale());
   }
@@ -57,9 +59,7 @@ export class Session {
   /** Brings back the last visit: its data, its runs, its latest settings and result. */
   async start(): Promise<void> {
     await this.loader.start();
-    await this.#refreshLists();
-    if (this.loader.summary && !this.loader.busy) await this.#showLatestRun();
-    this.#starting = false;
+    await this.#showVisit();
   }
 
   load(files: readonly File[]): void {
@@ -85,7 +85,7 @@ export class Session {
     this.#opening = null;
     if (!this.draft.valid) return this.runner.cancel();
     if (how === "follow") this.runner.follow(this.draft.config, stage ?? "rolling");
-    else this.runner.run(this.draft.config, how === "settled", stage);
+    else this.runner.run(this.draft.config, how === "settled");
   }
 
   cancel(): void {
@@ -101,7 +101,7 @@ export class Session {
     const report = await this.history.open(runId);
     if (!report || this.#opening !== runId) return;
     this.runner.show(report);
-    this.status = `Showing run ${runId} again.`;
+    this.#say(`Showing run ${runId} again.`);
   }
 
   /** Empties storage and memory; the settings stay in the form. */
@@ -117,15 +117,20 @@ export class Session {
     this.runner.clear();
     this.landscapes.clear();
     this.crash = null;
-    this.status = "Everything that this page kept is deleted.";
+    this.#say("Everything that this page kept is deleted.");
     await this.#refreshLists();
+  }
+
+  /** What follows from a crash is said after it, not in its place. */
+  #say(words: string): void {
+    this.#words = this.#mending ? `${this.#words} ${words}` : words;
   }
 
   #phaseNow(): Phase {
     if (this.#starting || this.loader.busy) return "loading";
     if (this.runner.busy) return "running";
     if (this.loader.summary) return "ready";
-    return this.loader.failed || this.loader.shortage || this.crash ? "error" : "empty";
+    return this.loader.failed || this.loader.memory.shortage || this.crash ? "error" : "empty";
   }
 
   #isStale(): boolean {
@@ -137,14 +142,32 @@ export class Session {
     );
   }
 
-  /** Restored data waits for the list of runs (`start`); dropped data is run at once. */
+  /** Dropped data is run at once. */
   #dataArrived(how: "loaded" | "restored"): void {
     const { summary } = this.loader;
-    if (summary) this.status = `Loaded ${formatCount(summary.rows)} rows of ${formatCount(summary.tickers)} tickers.`;
-    if (how === "restored") return;
+    if (summary) this.#say(`Loaded ${formatCount(summary.rows)} rows of ${formatCount(summary.tickers)} tickers.`);
+    if (how === "restored") return this.#dataCameBack();
     this.crash = null;
     void this.#refreshLists();
     if (this.draft.valid) this.runner.run(this.draft.config, true);
+  }
+
+  /**
+   * After a crash the form and the result are as they were: the engine is only warmed for the sliders. When the user
+   * tried again what the visit could not begin with, it begins now.
+   */
+  #dataCameBack(): void {
+    if (this.#starting) return;
+    const { report } = this.runner;
+    if (report) void this.runner.warm(report.config);
+    else if (!this.#mending) void this.#showVisit();
+  }
+
+  async #showVisit(): Promise<void> {
+    this.#starting = true;
+    await this.#refreshLists();
+    if (this.loader.summary && !this.loader.busy) await this.#showLatestRun();
+    this.#starting = false;
   }
 
   /** The latest run's settings go into the form and its result on show; the rerun warms the engine for the sliders. */
@@ -170,7 +193,8 @@ export class Session {
   async #mend(problem: Problem): Promise<void> {
     const again = this.#mending;
     this.crash = problem;
-    this.status = problem.message;
+    this.#words = problem.message;
+    this.runner.forgetPace();
     if (again || this.loader.restoring || problem.code === "engine-not-starting") return this.loader.clear();
     this.#mending = true;
     await this.loader.restore();

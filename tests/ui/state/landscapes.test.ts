@@ -32,7 +32,10 @@ interface Asked {
 function start() {
   const asked: Asked[] = [];
   const wishes = new Set<() => void>();
+  const warmings: { readonly config: RunConfig; end(isWarm: boolean): Promise<void> }[] = [];
   const landscapes = new Landscapes({
+    warm: (config) =>
+      new Promise((resolve) => warmings.push({ config, end: (isWarm) => settled(() => resolve(isWarm)) })),
     engine: {
       landscape: (config, key) =>
         new Promise((resolve, reject) => {
@@ -56,7 +59,7 @@ function start() {
       wish();
     }
   };
-  return { landscapes, asked, idle, wishes };
+  return { landscapes, asked, idle, wishes, warmings };
 }
 
 async function settled(act: () => void): Promise<void> {
@@ -155,14 +158,56 @@ test("resting on where it rests already changes nothing", async () => {
   expect(asked).toHaveLength(2);
 });
 
-test("without the stages of a run it waits for the next one", async () => {
-  const { landscapes, asked, idle } = start();
+test("without the stages of a run it has the engine warmed, once, and goes on", async () => {
+  const { landscapes, asked, idle, warmings } = start();
+  landscapes.rest(config({ scoreWindow: 30 }), DATA);
+  idle();
+  await asked[0]!.answer({ kind: "unprepared" });
+  expect(warmings.map((one) => one.config)).toEqual([config({ scoreWindow: 30 })]);
+  await warmings[0]!.end(true);
+  idle();
+  expect(asked.map(({ key }) => key)).toEqual([DAYS_KEYS[0], DAYS_KEYS[0]]);
+  await asked[1]!.answer();
+  expect(asked[2]!.key).toBe(DAYS_KEYS[1]);
+  await asked[2]!.answer({ kind: "unprepared" });
+  expect([asked.length, warmings.length, landscapes.problems]).toEqual([3, 1, []]);
+});
+
+test("what can't be warmed, or no longer needs it, is left alone", async () => {
+  const { landscapes, asked, idle, warmings } = start();
   landscapes.rest(config(), DATA);
   idle();
   await asked[0]!.answer({ kind: "unprepared" });
+  await warmings[0]!.end(false);
+  idle();
   expect(asked).toHaveLength(1);
-  expect(landscapes.problems).toEqual([]);
+  landscapes.rest(config({ maxPositions: 4 }), DATA);
+  idle();
+  landscapes.pause();
+  await asked[1]!.answer({ kind: "unprepared" });
+  expect(warmings).toHaveLength(1);
+  landscapes.rest(config({ maxPositions: 4 }), DATA);
+  idle();
+  await asked[2]!.answer({ kind: "unprepared" });
+  landscapes.pause();
+  await warmings[1]!.end(true);
+  idle();
+  expect(asked).toHaveLength(3);
 });
+
+test.each(["cancelled", "superseded"] as const)(
+  "one that is %s while the page still rests is asked for again in idle time",
+  async (kind) => {
+    const { landscapes, asked, idle, wishes } = start();
+    landscapes.rest(config(), DATA);
+    idle();
+    await asked[0]!.answer();
+    await asked[1]!.answer({ kind });
+    expect([asked.length, wishes.size]).toEqual([2, 1]);
+    idle();
+    expect(asked[2]!.key).toBe(DAYS_KEYS[1]);
+  },
+);
 
 test("other data has landscapes of its own", async () => {
   const started = start();

@@ -3,7 +3,7 @@ import { RunPace } from "../../../src/ui/state/runPace";
 
 function ranOnce(): RunPace {
   const pace = new RunPace();
-  pace.measure("data", null, 900);
+  pace.measure("data", "rolling", 900);
   return pace;
 }
 
@@ -21,7 +21,7 @@ it("always lets exits, costs, capital and positions run live, however long their
   expect(pace.isLive("days")).toBe(true);
 });
 
-it("judges the other stages by their own runs", () => {
+it("judges the other stages by the runs that computed them", () => {
   const pace = ranOnce();
   pace.measure("data", "rolling", 400);
   pace.measure("data", "days", 4);

@@ -40,7 +40,7 @@ function scheduled() {
 }
 
 function request(maxHoldSessions: number, how: RunRequest["how"]): RunRequest {
-  return { config: { ...defaultRunConfig(), maxHoldSessions }, how, stage: "days" };
+  return { config: { ...defaultRunConfig(), maxHoldSessions }, how };
 }
 
 test("a drag's first request starts at once; what follows in the frame becomes one run of the newest", async () => {

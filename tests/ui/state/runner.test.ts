@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { defaultRunConfig, type RunConfig } from "../../../src/engine/backtest/runConfig";
 import type { Problem } from "../../../src/engine/problem";
+import type { Stage } from "../../../src/engine/strategies/parameter";
+import { EngineCrashedError } from "../../../src/ui/engine";
 import { Runner } from "../../../src/ui/state/runner.svelte";
 import type { EngineApi, RunOutcome } from "../../../src/worker/engineApi";
 import { reportOf } from "./reportOf";
@@ -18,14 +20,18 @@ beforeEach(() => {
 
 /** A runner whose engine answers when the test says so; a run is told by its holding time. */
 function started() {
-  const asked: { config: RunConfig; answer: (outcome: RunOutcome) => void }[] = [];
+  const asked: { config: RunConfig; answer: (outcome: RunOutcome) => void; fail: (error: Error) => void }[] = [];
+  const cancelled: unknown[] = [];
   const said: string[] = [];
   let saved: (problem: Problem | null) => void = () => undefined;
   let keptCount = 0;
   const engine: Partial<EngineApi> = {
-    run: (config) => new Promise((answer) => asked.push({ config, answer })),
+    run: (config) => new Promise((answer, fail) => asked.push({ config, answer, fail })),
     runsKept: () => new Promise((resolve) => (saved = resolve)),
-    cancel: () => asked.at(-1)?.answer({ kind: "cancelled" }),
+    cancel: (kind) => {
+      cancelled.push(kind);
+      asked.at(-1)?.answer({ kind: "cancelled" });
+    },
   };
   const runner = new Runner({
     engine: engine as EngineApi,
@@ -37,11 +43,16 @@ function started() {
     said,
     asked: () => asked.map(({ config }) => config.maxHoldSessions),
     shown: () => runner.report?.config.maxHoldSessions ?? null,
-    follow: (hold: number) => runner.follow(holding(hold), "days"),
-    run: (hold: number, keep = false) => runner.run(holding(hold), keep, "days"),
-    async answer(run: number): Promise<void> {
+    cancelled,
+    follow: (hold: number, stage: Stage = "days") => runner.follow(holding(hold), stage),
+    run: (hold: number, keep = false) => runner.run(holding(hold), keep),
+    async answer(run: number, computed: Stage = "days", elapsedMs = 5): Promise<void> {
       const { config, answer } = asked[run]!;
-      answer({ kind: "done", report: reportOf({ config, totalValue: [1] }), elapsedMs: 5 });
+      answer({ kind: "done", report: reportOf({ config, totalValue: [1] }), computed, elapsedMs });
+      await settled();
+    },
+    async crash(run: number): Promise<void> {
+      asked[run]!.fail(new EngineCrashedError("gone"));
       await settled();
     },
     async end(run: number, outcome: RunOutcome): Promise<void> {
@@ -86,14 +97,65 @@ describe("the newest run wins", () => {
 
   it("a fast drag shows the results on its way, and the newest in the end", async () => {
     const { follow, answer, asked, shown } = started();
-    [1, 2, 3].forEach(follow);
+    [1, 2, 3].forEach((hold) => follow(hold));
     await answer(0);
     expect(shown()).toBe(1);
-    [4, 5].forEach(follow);
+    [4, 5].forEach((hold) => follow(hold));
     await answer(1);
     expect(shown()).toBe(3);
     await answer(2);
     expect([asked(), shown()]).toEqual([[1, 3, 5], 5]);
+  });
+});
+
+describe("the pace", () => {
+  it("of a stage is that of the runs that computed it, whatever was asked for", async () => {
+    const { run, follow, answer, asked } = started();
+    run(1);
+    await answer(0, "rolling", 900);
+    run(2);
+    await answer(1, "ranking", 140);
+    // The same settings once more, as when a box is left: all is found ready.
+    run(2, true);
+    await answer(2, "days", 8);
+    follow(3, "ranking");
+    expect(asked()).toEqual([1, 2, 2]);
+    follow(3, "rolling");
+    expect(asked()).toEqual([1, 2, 2, 3]);
+  });
+});
+
+describe("a warming run", () => {
+  it("computes the settings again and shows nothing of it", async () => {
+    const { runner, run, answer, asked, shown, said } = started();
+    run(1);
+    await answer(0);
+    const before = [...said];
+    const warmed = runner.warm(holding(2));
+    expect([asked(), runner.busy]).toEqual([[1, 2], false]);
+    await answer(1);
+    expect(await warmed).toBe(true);
+    expect([shown(), said]).toEqual([1, before]);
+  });
+
+  it("never takes the place of a run that was asked for", async () => {
+    const { runner, run, asked } = started();
+    run(1);
+    expect(await runner.warm(holding(2))).toBe(false);
+    expect(asked()).toEqual([1]);
+  });
+
+  it("that broke the engine isn't tried again before a run has worked", async () => {
+    const { runner, run, answer, crash, asked } = started();
+    const warmed = runner.warm(holding(1));
+    await crash(0);
+    expect(await warmed).toBe(false);
+    expect(await runner.warm(holding(1))).toBe(false);
+    expect(asked()).toEqual([1]);
+    run(2);
+    await answer(1);
+    void runner.warm(holding(3));
+    expect(asked()).toEqual([1, 2, 3]);
   });
 });
 
@@ -151,13 +213,21 @@ describe("what tells of a run under way", () => {
     expect(runner.lasting).toBe(true);
   });
 
-  it("goes when the run is cancelled", async () => {
-    const { runner, run } = started();
+  it("goes when the run is cancelled, and nothing else is cancelled", async () => {
+    const { runner, run, cancelled } = started();
     run(1);
     vi.advanceTimersByTime(100);
     runner.cancel();
     await settled();
-    expect([runner.busy, runner.lasting]).toEqual([false, false]);
+    expect([runner.busy, runner.lasting, cancelled]).toEqual([false, false, ["run"]]);
+  });
+
+  it("goes with a crash, which is the session's to tell", async () => {
+    const { runner, run, crash, said } = started();
+    run(1);
+    vi.advanceTimersByTime(100);
+    await crash(0);
+    expect([runner.lasting, runner.problems, said]).toEqual([false, [], []]);
   });
 });
 

@@ -3,6 +3,7 @@ import type { RunConfig } from "../../../src/engine/backtest/runConfig";
 import type { DatasetSummary } from "../../../src/engine/ingest/ingestOutcome";
 import { WHOLE_MARKET } from "../../../src/engine/ingest/readingScope";
 import type { Problem } from "../../../src/engine/problem";
+import { EngineCrashedError } from "../../../src/ui/engine";
 import { Session } from "../../../src/ui/state/session.svelte";
 import type { EngineApi, LoadOutcome, RestoreOutcome, SavedRun } from "../../../src/worker/engineApi";
 import { reportOf } from "./reportOf";
@@ -34,7 +35,7 @@ class ScriptedEngine implements EngineApi {
   saved: SavedRun[] = [];
   damaged: Problem[] = [];
   readonly runs: { config: RunConfig; keep: boolean }[] = [];
-  cancels = 0;
+  readonly cancels: unknown[] = [];
   loadFiles = async () => this.load;
   loadSample = async () => this.load;
   chooseData = async () => this.load;
@@ -43,11 +44,11 @@ class ScriptedEngine implements EngineApi {
     this.runs.push({ config, keep });
     const report = reportOf({ config, fingerprint: SUMMARY.fingerprint, totalValue: [1] });
     if (keep) this.saved.unshift({ ...report, ...report.data, savedAt: 0 });
-    return { kind: "done" as const, report, elapsedMs: 5 };
+    return { kind: "done" as const, report, computed: "days" as const, elapsedMs: 5 };
   }
   runsKept = async () => null;
   landscape = async () => ({ kind: "unprepared" as const });
-  cancel = () => void (this.cancels += 1);
+  cancel = (kind: unknown) => void this.cancels.push(kind);
   listRuns = async () => ({ runs: [...this.saved], problems: this.damaged });
   openRun = async (runId: string) => {
     const saved = this.saved.find((run) => run.runId === runId);
@@ -180,6 +181,70 @@ test("after a crash the data comes back and the settings are kept", async () => 
   expect(session.phase).toBe("ready");
   expect(session.draft.config.maxHoldSessions).toBe(9);
   expect(session.crash?.code).toBe("engine-crashed");
+});
+
+test("after a crash the engine is warmed for what is on show, and nothing of that shows", async () => {
+  const session = await loadedSession();
+  session.draft.setText("maxHoldSessions", "9");
+  const shown = session.runner.report;
+  engine.restored = { kind: "restored", summary: SUMMARY };
+  const earlier = engine.runs.length;
+  crash({ code: "engine-crashed", where: "engine", message: "The engine stopped." });
+  await settle();
+  expect(engine.runs.slice(earlier)).toEqual([{ config: shown?.config, keep: false }]);
+  expect([session.runner.report, session.phase]).toEqual([shown, "ready"]);
+  expect(session.status).toBe("The engine stopped. Loaded 3 rows of 1 tickers.");
+});
+
+test("a visit that began without its data begins when the user's next try brings it back", async () => {
+  const earlier = await loadedSession();
+  earlier.draft.setText("maxHoldSessions", "9");
+  earlier.changed("settled");
+  await settle();
+  engine.restore = async () => {
+    crash({ code: "engine-crashed", where: "engine", message: "The engine stopped." });
+    throw new EngineCrashedError("gone");
+  };
+  const session = openSession();
+  const starting = session.start();
+  expect(session.status).toBe("");
+  await starting;
+  await settle();
+  expect([session.phase, session.status]).toEqual(["error", session.loader.memory.shortage?.problem.message]);
+
+  engine.restore = async () => ({ kind: "restored", summary: SUMMARY });
+  session.loader.memory.repeat({ scope: null, evenIfShort: true });
+  await settle();
+  expect(session.draft.config.maxHoldSessions).toBe(9);
+  expect(session.runner.report?.config.maxHoldSessions).toBe(9);
+  expect([session.phase, session.stale]).toEqual(["ready", false]);
+});
+
+test("a crash while files are read is said, and no file is blamed", async () => {
+  const session = openSession();
+  await session.start();
+  engine.loadFiles = async () => {
+    crash({ code: "engine-crashed", where: "engine", message: "The engine stopped." });
+    throw new EngineCrashedError("gone");
+  };
+  session.load([FILE]);
+  await settle();
+  expect(session.phase).toBe("error");
+  expect(session.status).toMatch(/^The engine stopped\. /);
+  expect(session.status).not.toContain("Not loaded");
+});
+
+test("an emptied field and a run that is opened stop runs, and nothing beside them", async () => {
+  const session = await loadedSession();
+  session.changed("typed");
+  session.draft.setText("scoreWindow", "");
+  session.changed("typed");
+  expect(engine.cancels).toEqual(["run"]);
+  await settle();
+  await session.openRun(session.history.runs[0]!);
+  session.changed("typed");
+  await session.openRun(session.history.runs[0]!);
+  expect(engine.cancels).toEqual(["run", "run"]);
 });
 
 test("an engine that cannot start is not started again and again", async () => {

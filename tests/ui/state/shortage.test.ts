@@ -3,7 +3,13 @@ import { WHOLE_MARKET } from "../../../src/engine/ingest/readingScope";
 import { EngineCrashedError } from "../../../src/ui/engine";
 import { Loader } from "../../../src/ui/state/loader.svelte";
 import { noteUnderWay } from "../../../src/ui/state/underWay";
-import type { LoadOutcome, ReadingChoice, RestoreOutcome } from "../../../src/worker/engineApi";
+import type {
+  LoadListener,
+  LoadOutcome,
+  LoadProgress,
+  ReadingChoice,
+  RestoreOutcome,
+} from "../../../src/worker/engineApi";
 import { smallSummary } from "../../storage/smallDataset";
 
 const HALF = { ...WHOLE_MARKET, everyNthTicker: 2 };
@@ -22,11 +28,13 @@ class ScriptedEngine {
   load: LoadOutcome | Error = LOADED;
   restored: RestoreOutcome | Error = { kind: "missing", problem: null };
   readonly asked: (ReadingChoice | "restore" | undefined)[] = [];
-  loadFiles = (_files: readonly File[], _listen: unknown, choice?: ReadingChoice) => this.#answer(choice, this.load);
+  loadFiles = (_files: readonly File[], _listen: LoadListener, choice?: ReadingChoice) =>
+    this.#answer(choice, this.load);
   chooseData = (choice: ReadingChoice) => this.#answer(choice, this.load);
   loadSample = () => this.#answer(undefined, this.load);
-  restore = () => this.#answer("restore", this.restored);
-  cancel = () => undefined;
+  restore: (listen: LoadListener) => Promise<RestoreOutcome> = () => this.#answer("restore", this.restored);
+  readonly cancelled: unknown[] = [];
+  cancel = (kind: unknown) => void this.cancelled.push(kind);
 
   async #answer<Outcome>(asked: ReadingChoice | "restore" | undefined, outcome: Outcome | Error): Promise<Outcome> {
     this.asked.push(asked);
@@ -37,12 +45,14 @@ class ScriptedEngine {
 
 let engine: ScriptedEngine;
 let loader: Loader;
+let said: string[];
 let noted: Map<string, string>;
 
 /** The page as it comes up in the same tab. */
 function visit(): void {
   engine = new ScriptedEngine();
-  loader = new Loader({ engine, say: () => undefined, loaded: () => undefined });
+  said = [];
+  loader = new Loader({ engine, say: (status) => said.push(status), loaded: () => undefined });
 }
 
 beforeEach(() => {
@@ -60,26 +70,26 @@ beforeEach(() => {
 test("a shortage offers its ways, and each reads the same files again", async () => {
   engine.load = SHORT;
   await loader.load([LARGE]);
-  expect(loader.shortage).toEqual({
+  expect(loader.memory.shortage).toEqual({
     problem: SHORT.kind === "refused" && SHORT.problems[0],
     scopes: [HALF],
     mayTryAnyway: true,
   });
-  loader.repeat({ scope: HALF, evenIfShort: false });
-  loader.repeat({ scope: null, evenIfShort: true });
+  loader.memory.repeat({ scope: HALF, evenIfShort: false });
+  loader.memory.repeat({ scope: null, evenIfShort: true });
   engine.load = LOADED;
   await loader.load([LARGE]);
   expect(engine.asked.slice(1, 3)).toEqual([
     { scope: HALF, evenIfShort: false },
     { scope: null, evenIfShort: true },
   ]);
-  expect(loader.shortage).toBeNull();
+  expect(loader.memory.shortage).toBeNull();
 });
 
 test("trying anyway keeps to the part that was tried", async () => {
   engine.load = SHORT;
   await loader.load([LARGE], { scope: HALF, evenIfShort: false });
-  loader.repeat({ scope: null, evenIfShort: true });
+  loader.memory.repeat({ scope: null, evenIfShort: true });
   await loader.loadSample();
   expect(engine.asked[1]).toEqual({ scope: HALF, evenIfShort: true });
 });
@@ -87,7 +97,7 @@ test("trying anyway keeps to the part that was tried", async () => {
 test("a choice for what is loaded is repeated with its categories", async () => {
   engine.load = SHORT;
   await loader.chooseData({ extraCategories: ["ADR"], scope: WHOLE_MARKET, evenIfShort: false });
-  loader.repeat({ scope: HALF, evenIfShort: false });
+  loader.memory.repeat({ scope: HALF, evenIfShort: false });
   await loader.loadSample();
   expect(engine.asked[1]).toEqual({ extraCategories: ["ADR"], scope: HALF, evenIfShort: false });
 });
@@ -96,10 +106,10 @@ test("a crash while large files are read names memory, and offers parts of what 
   engine.load = new EngineCrashedError("gone");
   await loader.load([LARGE], { scope: HALF, evenIfShort: false });
   await loader.restore();
-  expect(loader.shortage?.problem.code).toBe("engine-died-reading");
-  expect(loader.shortage?.problem.message).toContain("3 GB");
-  expect(loader.shortage?.scopes.map(({ everyNthTicker }) => everyNthTicker)).toEqual([4, 8]);
-  loader.repeat({ scope: loader.shortage!.scopes[0]!, evenIfShort: false });
+  expect(loader.memory.shortage?.problem.code).toBe("engine-died-reading");
+  expect(loader.memory.shortage?.problem.message).toContain("3 GB");
+  expect(loader.memory.shortage?.scopes.map(({ everyNthTicker }) => everyNthTicker)).toEqual([4, 8]);
+  loader.memory.repeat({ scope: loader.memory.shortage!.scopes[0]!, evenIfShort: false });
   await loader.loadSample();
   expect(engine.asked[2]).toMatchObject({ scope: { everyNthTicker: 4 } });
 });
@@ -107,7 +117,7 @@ test("a crash while large files are read names memory, and offers parts of what 
 test("a crash while small files are read has another cause", async () => {
   engine.load = new EngineCrashedError("gone");
   await loader.load([new File(["x"], "SEP.csv")]);
-  expect(loader.shortage).toBeNull();
+  expect(loader.memory.shortage).toBeNull();
 });
 
 test("a page that died while it brought data back waits for the user at its next visit", async () => {
@@ -115,9 +125,9 @@ test("a page that died while it brought data back waits for the user at its next
   visit();
   await loader.start();
   expect(engine.asked).toEqual([]);
-  expect(loader.shortage?.problem.code).toBe("died-restoring");
+  expect(loader.memory.shortage?.problem.code).toBe("died-restoring");
   engine.restored = { kind: "restored", summary: smallSummary() };
-  loader.repeat({ scope: null, evenIfShort: true });
+  loader.memory.repeat({ scope: null, evenIfShort: true });
   await loader.loadSample();
   expect(engine.asked[0]).toBe("restore");
 });
@@ -127,12 +137,12 @@ test("a page that died while it read large files says so, and lets the user choo
   visit();
   await loader.start();
   expect(engine.asked).toEqual(["restore"]);
-  expect(loader.shortage?.problem.code).toBe("page-died-reading");
-  expect(loader.repeatable).toBe(false);
+  expect(loader.memory.shortage?.problem.code).toBe("page-died-reading");
+  expect(loader.memory.repeatable).toBe(false);
   loader.nextScope = HALF;
   await loader.load([LARGE]);
   expect(engine.asked[1]).toEqual({ scope: HALF, evenIfShort: false });
-  expect([loader.nextScope, loader.shortage]).toEqual([null, null]);
+  expect([loader.nextScope, loader.memory.shortage]).toEqual([null, null]);
 });
 
 test("a visit that ended in order leaves no trace", async () => {
@@ -140,7 +150,7 @@ test("a visit that ended in order leaves no trace", async () => {
   await loader.restore();
   expect(noted.size).toBe(0);
   await loader.start();
-  expect(loader.shortage).toBeNull();
+  expect(loader.memory.shortage).toBeNull();
 });
 
 test("data that could not be brought back is gone from the page, and said", async () => {
@@ -156,4 +166,48 @@ test("files are at hand after a load, and out of reach after a reload", async ()
   engine.restored = { kind: "restored", summary: smallSummary() };
   await loader.restore();
   expect(loader.filesAtHand).toBe(false);
+});
+
+test("a crash is explained where memory is its likely cause, else left to the session; no file is blamed", async () => {
+  engine.load = new EngineCrashedError("gone");
+  await loader.load([new File(["x"], "SEP.csv")]);
+  expect(said).toEqual([]);
+  await loader.load([LARGE]);
+  expect(said).toEqual([loader.memory.shortage!.problem.message]);
+  noteUnderWay({ what: "restoring", bytes: 0 });
+  visit();
+  await loader.start();
+  expect(said).toEqual([loader.memory.shortage!.problem.message]);
+});
+
+test("earlier data on its way back can't be stopped, the last visit's can", async () => {
+  const restoring: LoadProgress = {
+    stage: "restoring",
+    fileName: "",
+    done: 1,
+    total: 2,
+    rows: 0,
+    megabytesPerSecond: 0,
+    secondsLeft: null,
+  };
+  const seen: boolean[] = [];
+  const look = (listen: LoadListener, stage: LoadProgress["stage"]) => {
+    listen({ ...restoring, stage });
+    seen.push(loader.bringingBack);
+  };
+  engine.loadFiles = async (_files, listen) => {
+    look(listen, "reading");
+    loader.cancel();
+    look(listen, "restoring");
+    return { kind: "cancelled" };
+  };
+  engine.restore = async (listen) => {
+    look(listen, "restoring");
+    return { kind: "missing", problem: null };
+  };
+  await loader.load([LARGE]);
+  seen.push(loader.bringingBack);
+  await loader.restore();
+  expect(seen).toEqual([false, true, false, false]);
+  expect(engine.cancelled).toEqual(["load"]);
 });
