@@ -21,7 +21,7 @@ async function* readBlob(blob: Blob): AsyncGenerator<Uint8Array<ArrayBuffer>, vo
   }
 }
 
-const PIECE_BYTES = 1 << 23;
+const PIECE_BYTES = 1 << 22;
 
 function readPiece(blob: Blob, start: number): Promise<ArrayBuffer> {
   return blob.slice(start, start + PIECE_BYTES).arrayBuffer();

@@ -41,7 +41,8 @@ test("a file of more than 100 MB loads with moving progress on a page that answe
     { type: "progress values drawn", description: String(percents.length) },
   );
   expect(texts, "speed and time left").toEqual(expect.arrayContaining(["MB/s", "left"]));
-  expect(percents.length, "different progress values").toBeGreaterThan(10);
+  // About ten a second are drawn, and the load may take half of one.
+  expect(percents.length, "different progress values").toBeGreaterThan(3);
   expect(longest(true), "the longest main-thread task of the load").toBeLessThanOrEqual(LONGEST_TASK_MS);
 });
 

@@ -5,12 +5,14 @@ import { CHROMIUM_FLAGS, chromiumPath } from "./chromium";
 const PORT = Number(process.env["OVERSELL_PORT"] ?? 41_731);
 const BUILD = process.env["OVERSELL_BUILD"] ?? "dist";
 
-/** The built page, served on this machine only, in a real Chromium. One worker: some tests watch how smoothly it runs. */
+/**
+ * The built page, served on this machine only, in a real Chromium. Two workers, but for the tests that watch how smoothly
+ * it runs: `browser:alone` gives those the machine.
+ */
 export default defineConfig({
   testDir: ".",
   outputDir: "../../test-results",
   fullyParallel: false,
-  workers: 1,
   forbidOnly: process.env["CI"] !== undefined,
   retries: 0,
   timeout: 60_000,
