@@ -1,3 +1,5 @@
+import { POWERS_OF_TEN } from "../powersOfTen";
+
 import type { Column } from "../column";
 
 /**
@@ -26,7 +28,6 @@ function plainRounding(x: number, power: number): number | null {
 /** Below it half a unit of the last place is under 2^-11, less than half of SURE_DISTANCE. */
 const SURE_BELOW = 2 ** 42;
 const SURE_DISTANCE = 1e-3;
-const POWERS_OF_TEN = Array.from({ length: 16 }, (_, digits) => Number(`1e${digits}`));
 
 function exactRounding(x: number, digits: number): number {
   const text = x.toFixed(digits);

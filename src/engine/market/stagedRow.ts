@@ -4,7 +4,7 @@ import { POWERS_OF_TEN } from "../powersOfTen";
 export const StagedWord = { ticker: 0, day: 1, lastUpdated: 2, inputRow: 3, codes: 4 } as const;
 
 /** Codes of a number: 0 to 13 decimals, or one of these. */
-export const NumberCode = { mostDecimals: 13, apart: 14, empty: 15 } as const;
+export const NumberCode = { apart: 14, empty: 15 } as const;
 
 /** How far a place's code is shifted in its word. */
 export function codeShift(place: number): number {
