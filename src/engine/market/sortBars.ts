@@ -128,19 +128,24 @@ class TickerSorter {
       const row = this.#rowOfDay[day]!;
       if (row === NONE) continue;
       this.#rowOfDay[day] = NONE;
-      const close = this.#closeOf(row);
-      if (close <= 0) this.#refuse(BarFate.closeNotPositive, this.#partition, row);
-      else if (close > 0 || hasClose) {
-        hasClose = true;
+      if (this.#hasPositiveClose(row)) hasClose = true;
+      else if (this.#hasClose(row)) {
+        this.#refuse(BarFate.closeNotPositive, this.#partition, row);
+        continue;
+      }
+      if (hasClose) {
         this.#isSession[day] = 1;
         this.#order[this.#keptCount++] = row;
       } else this.#refuse(BarFate.beforeFirstClose, this.#partition, row);
     }
   }
 
-  #closeOf(row: number): number {
-    if (this.#closePlace === -1) return NaN;
-    return this.#bars.numberAt(this.#partition.chunkOf(row), this.#partition.startOf(row), this.#closePlace);
+  #hasPositiveClose(row: number): boolean {
+    return this.#bars.isPositiveAt(this.#partition.chunkOf(row), this.#partition.startOf(row), this.#closePlace);
+  }
+
+  #hasClose(row: number): boolean {
+    return this.#bars.isFilledAt(this.#partition.chunkOf(row), this.#partition.startOf(row), this.#closePlace);
   }
 
   #word(row: number, word: number): number {

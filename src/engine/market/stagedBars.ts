@@ -62,11 +62,22 @@ export class StagedBars {
 
   /** The number in a place of the row that starts at `start` of `words`; NaN when the cell was empty. */
   numberAt(words: Int32Array, start: number, place: number): number {
-    const codes = words[start + StagedWord.codes + Math.floor(place / CODES_A_WORD)]!;
-    const code = (codes >>> codeShift(place)) & CODE_MASK;
+    const code = this.#codeAt(words, start, place);
     const mantissa = words[start + this.firstNumber + place]!;
     if (code === NumberCode.empty) return NaN;
     return code === NumberCode.apart ? this.apart(mantissa) : mantissa / POWERS_OF_TEN[code]!;
+  }
+
+  /** Whether there is a number in a place of a row; false when no file has its field (-1). */
+  isFilledAt(words: Int32Array, start: number, place: number): boolean {
+    return place !== -1 && this.#codeAt(words, start, place) !== NumberCode.empty;
+  }
+
+  /** Whether that number is above zero: told by its digits, because a double made only to be compared costs an object. */
+  isPositiveAt(words: Int32Array, start: number, place: number): boolean {
+    if (!this.isFilledAt(words, start, place)) return false;
+    const mantissa = words[start + this.firstNumber + place]!;
+    return this.#codeAt(words, start, place) === NumberCode.apart ? this.apart(mantissa) > 0 : mantissa > 0;
   }
 
   /** A number kept apart. */
@@ -93,6 +104,10 @@ export class StagedBars {
   rewind(rowCount: number): void {
     for (const partition of this.partitions) partition.rewind(rowCount);
     this.#rowCount = rowCount;
+  }
+
+  #codeAt(words: Int32Array, start: number, place: number): number {
+    return (words[start + StagedWord.codes + Math.floor(place / CODES_A_WORD)]! >>> codeShift(place)) & CODE_MASK;
   }
 
   /** The place of a field's numbers; -1 when no file has it. */
