@@ -1,5 +1,5 @@
 import { RUN_PARAMETERS, type NumericKey } from "../../../src/engine/backtest/runConfig";
-import type { Stage } from "../../../src/engine/strategies/parameter";
+import type { SliderStage } from "../../../src/engine/strategies/parameter";
 
 /** A parameter by its names in the code and in config.json. */
 export interface Slider {
@@ -8,7 +8,7 @@ export interface Slider {
 }
 
 /** The parameters whose change computes this stage and those after it anew. */
-export function parametersOf(stage: Stage): readonly Slider[] {
+export function parametersOf(stage: SliderStage): readonly Slider[] {
   return RUN_PARAMETERS.filter((parameter) => parameter.stage === stage);
 }
 

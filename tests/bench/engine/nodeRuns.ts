@@ -3,7 +3,7 @@ import { runBacktest } from "../../../src/engine/backtest/runBacktest";
 import { defaultRunConfig, type NumericKey, type RunConfig } from "../../../src/engine/backtest/runConfig";
 import { StageCache } from "../../../src/engine/backtest/stageCache";
 import type { Dataset } from "../../../src/engine/market/dataset";
-import type { Stage } from "../../../src/engine/strategies/parameter";
+import type { SliderStage } from "../../../src/engine/strategies/parameter";
 import { timingOf, type Timing } from "../report/timing";
 import { parametersOf, triedValue } from "./changedSettings";
 
@@ -22,7 +22,7 @@ export class NodeRuns {
   }
 
   /** Each parameter of the stage changed `rounds` times; a timing for each, by its name in config.json. */
-  changes(stage: Stage, rounds: number): ReadonlyMap<string, Timing> {
+  changes(stage: SliderStage, rounds: number): ReadonlyMap<string, Timing> {
     return new Map(parametersOf(stage).map(({ key, configName }) => [configName, this.#timeChanges(key, rounds)]));
   }
 
@@ -49,7 +49,7 @@ export class NodeRuns {
   #rollingMilliseconds(config: RunConfig): number {
     let spent = 0;
     let last = performance.now();
-    for (const { stage } of runBacktest(this.#dataset.prices, config, this.#stages)) {
+    for (const { stage } of runBacktest(config, this.#stages)) {
       const now = performance.now();
       if (stage === "rolling") spent += now - last;
       last = now;

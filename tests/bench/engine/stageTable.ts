@@ -1,5 +1,5 @@
 import type { Dataset } from "../../../src/engine/market/dataset";
-import type { Stage } from "../../../src/engine/strategies/parameter";
+import type { SliderStage } from "../../../src/engine/strategies/parameter";
 import { isMissing, type Missing } from "../data/missing";
 import type { OracleTimings } from "../peers/oracleTimings";
 import { formatMilliseconds } from "../report/formatFigure";
@@ -40,14 +40,14 @@ export function stageTable({ name, dataset, oracle, limits, rounds }: StageBench
   return { title: `A setting changes, in Node, ${name}`, note: "", rows };
 }
 
-const STAGE_WORK: Readonly<Record<Stage, string>> = {
+const STAGE_WORK: Readonly<Record<SliderStage, string>> = {
   days: "exits, capital, positions: day loop and analysis",
   ranking: "weights, volume filter: the ranking as well",
   rolling: "N: everything",
 };
 
 /** The stage's slowest parameter stands for it; the others are named beside it. */
-function changedRow(stage: Stage, timings: ReadonlyMap<string, Timing>, limit: number | null): ResultRow {
+function changedRow(stage: SliderStage, timings: ReadonlyMap<string, Timing>, limit: number | null): ResultRow {
   const slowestFirst = [...timings].sort(([, a], [, b]) => b.median - a.median);
   const remark = slowestFirst.map(([name, { median }]) => `${name} ${formatMilliseconds(median)}`).join(", ");
   return timeRow(STAGE_WORK[stage], slowestFirst[0]![1], limit, timings.size > 1 ? remark : "");

@@ -1,4 +1,4 @@
-import type { Stage } from "../../../src/engine/strategies/parameter";
+import type { SliderStage } from "../../../src/engine/strategies/parameter";
 import { dragSlider, type Drag } from "./dragSlider";
 import { measureLandscapes, type Landscapes } from "./landscapes";
 import { loadInPage, restoreInPage, type PageLoad } from "./pageLoad";
@@ -22,7 +22,7 @@ export interface MeasuredLoad extends PageLoad {
 
 /** What a person does with the sliders. */
 export interface Play {
-  readonly moves: Readonly<Record<Stage, SliderMoves>>;
+  readonly moves: Readonly<Record<SliderStage, SliderMoves>>;
   readonly drags: readonly Drag[];
   readonly landscapes: Landscapes;
   /** Of the whole visit, load included. */

@@ -1,4 +1,4 @@
-import type { Stage } from "../../../src/engine/strategies/parameter";
+import type { SliderStage } from "../../../src/engine/strategies/parameter";
 import { formatBytes, formatMilliseconds, formatRatio, formatRows } from "../report/formatFigure";
 import { comparedRow, figureRow, missingRow, timeRow, type ResultRow, type ResultTable } from "../report/resultTable";
 import { timingOf, type Timing } from "../report/timing";
@@ -10,9 +10,9 @@ import type { MeasuredLoad, PageSession, Play } from "./pageSession";
 /** What the page must stay under with this data set, milliseconds; null: nothing is asked. */
 export interface PageLimits {
   /** Run and analysis in the engine's thread, by the stage that a setting touches. */
-  readonly run: Readonly<Record<Stage, number | null>>;
+  readonly run: Readonly<Record<SliderStage, number | null>>;
   /** From a slider's event to the painted chart. */
-  readonly painted: Readonly<Record<Stage, number | null>>;
+  readonly painted: Readonly<Record<SliderStage, number | null>>;
   readonly landscape: number | null;
   /** Peak memory over the bytes of the columns kept. */
   readonly memoryRatio: number | null;
@@ -117,7 +117,7 @@ function peaksOf(loads: readonly MeasuredLoad[]): number[] {
   return loads.flatMap(({ peakMemory }) => peakMemory ?? []);
 }
 
-const MOVES: readonly { readonly stage: Stage; readonly sliders: string }[] = [
+const MOVES: readonly { readonly stage: SliderStage; readonly sliders: string }[] = [
   { stage: "days", sliders: "exits, capital, positions" },
   { stage: "ranking", sliders: "weights, volume filter" },
   { stage: "rolling", sliders: "N" },

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { Stage } from "../../../src/engine/strategies/parameter";
+import type { SliderStage } from "../../../src/engine/strategies/parameter";
 import { parametersOf, triedValue, type Slider } from "../engine/changedSettings";
 import { timingOf, type Timing } from "../report/timing";
 import { resultStands } from "./pageLoad";
@@ -22,7 +22,7 @@ interface Move {
 }
 
 /** Moves each slider of the stage `rounds` times, one after the other, and waits for each result's picture. */
-export async function moveSliders(page: Page, stage: Stage, rounds: number): Promise<SliderMoves> {
+export async function moveSliders(page: Page, stage: SliderStage, rounds: number): Promise<SliderMoves> {
   const moves: Move[] = [];
   for (const slider of parametersOf(stage)) {
     for (let round = 0; round < rounds; round++) moves.push(await moveSlider(page, slider, round));
