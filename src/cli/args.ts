@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import type { IngestFile } from "../engine/ingest/byteSource";
+import { PRESETS, type Preset } from "../engine/backtest/presets";
 import type { Problem } from "../engine/problem";
 
 /** What the command line asks for, before any file or setting was looked at. */
@@ -12,7 +13,7 @@ export interface RunRequest {
   /** Paths by the table that their flag says they are. */
   readonly files: readonly DeclaredPath[];
   readonly sample: boolean;
-  readonly preset: "as_specified";
+  readonly preset: Preset;
   /** The `name=value` texts in order; a later one wins. */
   readonly settings: readonly string[];
   readonly outDirectory: string;
@@ -38,7 +39,7 @@ export function parseCommand(argv: readonly string[]): Command {
     request: {
       files: TABLE_FLAGS.flatMap(({ flag, table }) => (given.get(flag) ?? []).map((path) => ({ table, path }))),
       sample: given.has("sample"),
-      preset: "as_specified",
+      preset: presetNamed(given.get("preset")?.at(-1)) ?? "as_specified",
       settings: given.get("set") ?? [],
       outDirectory: given.get("out")![0]!,
       quiet: given.has("quiet"),
@@ -114,14 +115,14 @@ function sourceProblems(given: Given): Problem[] {
 }
 
 function presetProblems(given: Given): Problem[] {
-  return (given.get("preset") ?? []).flatMap((preset) => {
-    if (preset === "as_specified") return [];
-    const what =
-      preset === "realistic"
-        ? `The preset "realistic" is not built yet: its switches don't exist`
-        : `There is no preset "${preset}"`;
-    return [problem("unknown-preset", "--preset", `${what}. What exists: as_specified.`)];
-  });
+  const unknown = (given.get("preset") ?? []).filter((name) => presetNamed(name) === null);
+  return unknown.map((name) =>
+    problem("unknown-preset", "--preset", `There is no preset "${name}". What exists: ${PRESETS.join(", ")}.`),
+  );
+}
+
+function presetNamed(name: string | undefined): Preset | null {
+  return PRESETS.find((preset) => preset === name) ?? null;
 }
 
 function outProblems(given: Given): Problem[] {

@@ -1,4 +1,7 @@
 import { RUN_PARAMETERS } from "../engine/backtest/runConfig";
+import { SWITCH_CATALOG } from "../engine/backtest/switchCatalog";
+import type { Switch } from "../engine/backtest/switches";
+import { switchRange } from "../engine/backtest/switchTexts";
 
 /** What --help prints. */
 export function helpText(): string {
@@ -14,17 +17,26 @@ Flags
   --actions FILE      dividends
   --data FILE...      any file, its table recognised by its header: also prices.csv and plain OHLCV
   --sample            the built-in synthetic market instead of files
-  --preset NAME       as_specified (the default, and the only one so far)
+  --preset NAME       as_specified (the default): the plan to the letter, free fills; realistic: with costs, limits, halts
   --set NAME=VALUE... changes settings of the preset, for example --set K=3 w2=1.5
-  --out DIR           gets trades.csv, portfolio.csv, config.json and report.html
+  --out DIR           gets trades.csv, portfolio.csv, orders.csv, ledger.csv, config.json and report.html
   --quiet             no summary of the data on stderr
   --help              this text
 
 Settings
 ${RUN_PARAMETERS.map(settingLine).join("\n")}
 
+Switches, as specified and realistic
+${SWITCH_CATALOG.map(switchLine).join("\n")}
+
 stdout gets the metrics as one line of JSON. Exit code: 0 done, 1 unexpected error, 2 wrong input.
 `;
+}
+
+function switchLine(entry: Switch): string {
+  const [plan, real] = [entry.asSpecified, entry.realistic].map((value) => String(value));
+  const values = plan === real ? plan : `${plan}, ${real}`;
+  return `  ${entry.configName.padEnd(22)}${entry.label}: ${switchRange(entry)}; ${values}`;
 }
 
 function settingLine(parameter: (typeof RUN_PARAMETERS)[number]): string {

@@ -11,7 +11,7 @@ import { fileLines, problemLines, summaryLines } from "./summaryLines";
 import { loadDataset } from "./loadDataset";
 import { metricsLine } from "./metricsLine";
 import { configOf } from "./settings";
-import { simulate } from "./simulate";
+import { simulateIfFit } from "./simulate";
 import { makeFolder, writeResults } from "./writeResults";
 
 /** Where text goes: the process itself, or a test's pair of arrays. */
@@ -20,7 +20,7 @@ export interface Output {
   readonly stderr: { write(text: string): unknown };
 }
 
-/** The shell door: runs one backtest, writes its four files, prints its metrics. Returns the exit code: 0, or 2 on wrong input. */
+/** The shell door: runs one backtest, writes its files, prints its metrics. Returns the exit code: 0, or 2 on wrong input. */
 export async function main(argv: readonly string[], output: Output): Promise<number> {
   const command = parseCommand(argv);
   if (command.kind === "refused") return refuse(output, command.problems);
@@ -32,7 +32,7 @@ export async function main(argv: readonly string[], output: Output): Promise<num
 }
 
 async function run(request: RunRequest, output: Output): Promise<number> {
-  const settings = configOf(request.settings);
+  const settings = configOf(request.settings, request.preset);
   const { files, problems } = await filesOf(request);
   if (settings.kind === "refused") return refuse(output, [...settings.problems, ...problems]);
   if (problems.length > 0) return refuse(output, problems);
@@ -41,11 +41,14 @@ async function run(request: RunRequest, output: Output): Promise<number> {
 
   const loaded = await loadDataset(files);
   if (loaded.kind === "refused") return refuse(output, loaded.problems, loaded.files);
+  const { warnings, problems: unfit } = checkRunConfig(settings.config, loaded.summary);
+  if (unfit.length > 0) return refuse(output, unfit);
   if (!request.quiet) {
-    const { warnings } = checkRunConfig(settings.config, loaded.summary);
     tell(output, [...summaryLines(loaded.summary), ...problemLines("warning", warnings)]);
   }
-  const { report } = simulate(loaded.dataset, settings.config);
+  const run = simulateIfFit(loaded.dataset, settings.config);
+  if ("problems" in run) return refuse(output, run.problems);
+  const { report } = run;
   const unwritable = await writeResults(request.outDirectory, report);
   if (unwritable) return refuse(output, [unwritable]);
   output.stdout.write(metricsLine(report.metrics));

@@ -3,15 +3,19 @@ import { join } from "node:path";
 import type { RunReport } from "../engine/analysis/runReport";
 import type { Problem } from "../engine/problem";
 import { configJson } from "../engine/report/configJson";
+import { ledgerCsv } from "../engine/report/ledgerCsv";
+import { ordersCsv } from "../engine/report/ordersCsv";
 import { portfolioCsv } from "../engine/report/portfolioCsv";
 import { reportHtml } from "../engine/report/reportHtml";
 import { tradesCsv } from "../engine/report/tradesCsv";
 
-/** Writes a run's four files into a folder; files of an earlier run are replaced. Null, or why it failed. */
+/** Writes a run's files into a folder; files of an earlier run are replaced. Null, or why it failed. */
 export function writeResults(directory: string, report: RunReport): Promise<Problem | null> {
   return problemOf(directory, async () => {
     await writeFile(join(directory, "trades.csv"), tradesCsv(report));
     await writeFile(join(directory, "portfolio.csv"), portfolioCsv(report));
+    await writeFile(join(directory, "orders.csv"), ordersCsv(report));
+    await writeFile(join(directory, "ledger.csv"), ledgerCsv(report));
     await writeFile(join(directory, "config.json"), configJson(report));
     await writeFile(join(directory, "report.html"), reportHtml(report));
   });

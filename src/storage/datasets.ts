@@ -137,7 +137,8 @@ export class DatasetStore {
     try {
       const steps = readDataset(this.#store, generation, stored);
       const dataset = await runSteps(steps, stored.columnBytes, summary.rows, control);
-      return dataset === null ? { kind: "cancelled" } : { kind: "restored", dataset, summary };
+      if (dataset === null) return { kind: "cancelled" };
+      return { kind: "restored", dataset, summary: todaysSummary(summary, dataset) };
     } catch (error) {
       return error instanceof DamagedDataError ? missing("damaged", error.message) : unreadable(error);
     }
@@ -174,6 +175,16 @@ const FORMAT = 2;
 /** What lies under `<generation>/manifest`; written after all columns. */
 interface DatasetManifest extends StoredDataset {
   readonly summary: DatasetSummary;
+}
+
+/** An earlier version kept less in its summary; what it left out follows from the table. */
+function todaysSummary(summary: DatasetSummary, { prices }: Dataset): DatasetSummary {
+  return {
+    ...summary,
+    sessionDays: prices.sessions.slice() as Int32Array,
+    hasAdjustedCloses: prices.closeAdjusted !== null,
+    hasDividends: prices.dividends !== null && prices.dividends.row.length > 0,
+  };
 }
 
 const NOT_KEPT = "The data is in use but not kept: a reload brings back what was kept before it, if anything.";

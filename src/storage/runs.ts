@@ -105,7 +105,7 @@ export class RunStore {
   }
 }
 
-/** A run over 7,000 sessions with 2,000 trades is 0.7 MB: so many keep the list readable and the storage under 150 MB. */
+/** A run over 7,000 sessions with 2,000 trades is some 0.9 MB: so many keep the list readable and the storage under 200 MB. */
 export const MAX_RUNS = 200;
 
 /** Bump when what is stored changes shape: older runs are then left out and named. */

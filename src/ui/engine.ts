@@ -32,6 +32,8 @@ export function connectEngine(
     restore: (listener) => connection.listen(listener, (engine, heard) => engine.restore(heard)),
     run: (config, keep, listener) => connection.listen(listener, (engine, heard) => engine.run(config, keep, heard)),
     landscape: (config, key) => connection.call((engine) => engine.landscape(config, key)),
+    switchEffects: (config, listener) =>
+      connection.listen(listener, (engine, heard) => engine.switchEffects(config, heard)),
     cancel: (kind) => connection.tell(async (engine) => engine.cancel(kind)),
     runsKept: () => connection.call((engine) => engine.runsKept()),
     listRuns: () => connection.call((engine) => engine.listRuns()),

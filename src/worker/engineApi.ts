@@ -7,9 +7,10 @@ import type { ReadingScope } from "../engine/ingest/readingScope";
 import type { Problem } from "../engine/problem";
 import type { Stage } from "../engine/strategies/parameter";
 import type { Landscape } from "../engine/sweep/landscape";
+import type { SwitchEffects } from "../engine/sweep/switchEffects";
 import type { SavedRun } from "../storage/savedRun";
 
-export type { Landscape, SavedRun };
+export type { Landscape, SavedRun, SwitchEffects };
 
 /**
  * What the page may ask of the engine on its own thread. Types only: the page never imports the worker itself.
@@ -46,6 +47,12 @@ export interface EngineApi {
    * of 8 ms to any run, load or newer landscape (`superseded`, or `cancelled`).
    */
   landscape(config: RunConfig, key: NumericKey): Promise<LandscapeOutcome>;
+  /**
+   * What each switch of a config does by itself: a run like others, which a newer one supersedes, of as many simulations
+   * as there are switches that differ from the plan. Its last leaves the stages that the config's next run
+   * needs; stopped before, it leaves those of another config, and the next run computes its own anew.
+   */
+  switchEffects(config: RunConfig, onProgress: RunListener): Promise<SwitchEffectsOutcome>;
   /**
    * Stops what is under way of one kind, or whatever is, within 50 ms; its promise answers `cancelled`. Only a load that
    * made earlier data give up its memory first brings that back, which takes as long as `restore` and goes on whatever
@@ -148,6 +155,12 @@ export type RunOutcome =
 export type LandscapeOutcome =
   | { readonly kind: "done"; readonly landscape: Landscape; readonly elapsedMs: number }
   | { readonly kind: "unprepared" }
+  | { readonly kind: "refused"; readonly problems: readonly Problem[] }
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "superseded" };
+
+export type SwitchEffectsOutcome =
+  | { readonly kind: "done"; readonly effects: SwitchEffects }
   | { readonly kind: "refused"; readonly problems: readonly Problem[] }
   | { readonly kind: "cancelled" }
   | { readonly kind: "superseded" };

@@ -4,6 +4,7 @@ import type { Problem } from "../engine/problem";
 import type { DatasetStore } from "../storage/datasets";
 import type { RunStore } from "../storage/runs";
 import { DataInUse } from "./dataInUse";
+import { todaysLine, todaysReport } from "./earlierRuns";
 import type {
   Cancellable,
   DataChoice,
@@ -17,6 +18,7 @@ import type {
   RunListener,
   RunOutcome,
   StorageUse,
+  SwitchEffectsOutcome,
 } from "./engineApi";
 import { JobQueue, type Job } from "./jobQueue";
 import { loadControl, type LoadControl } from "./loadControl";
@@ -85,6 +87,14 @@ export class EngineService implements EngineApi {
     return this.#queue.enter("landscape", (job) => orMemoryProblem(() => this.#landscape(config, key, job)));
   }
 
+  async switchEffects(config: RunConfig, onProgress: RunListener): Promise<SwitchEffectsOutcome> {
+    const { problems } = checkRunConfig(config, null);
+    if (problems.length > 0) return { kind: "refused", problems };
+    this.#queue.stop("superseded", "run");
+    this.#queue.stop("superseded", "landscape");
+    return this.#queue.enter("run", (job) => orMemoryProblem(() => this.#switchEffects(config, job, onProgress)));
+  }
+
   cancel(kind?: Cancellable): void {
     this.#queue.stop("cancelled", kind);
   }
@@ -95,12 +105,14 @@ export class EngineService implements EngineApi {
 
   async listRuns(): ReturnType<EngineApi["listRuns"]> {
     await this.#keeping;
-    return this.#seams.runs.list();
+    const { runs, problems } = await this.#seams.runs.list();
+    return { runs: runs.map(todaysLine), problems };
   }
 
   async openRun(runId: string): Promise<RunReport | null> {
     await this.#keeping;
-    return this.#seams.runs.open(runId);
+    const report = await this.#seams.runs.open(runId);
+    return report && todaysReport(report);
   }
 
   async storageUse(): Promise<StorageUse> {
@@ -168,9 +180,20 @@ export class EngineService implements EngineApi {
     const start = this.#seams.now();
     const sliced = await session.run(config, job, onProgress);
     if (sliced.kind === "stopped") return { kind: sliced.reason };
+    if ("problems" in sliced.value) return { kind: "refused", problems: sliced.value.problems };
     const elapsedMs = this.#seams.now() - start;
     if (keep) this.#keep(sliced.value.report);
     return { kind: "done", ...sliced.value, elapsedMs };
+  }
+
+  async #switchEffects(config: RunConfig, job: Job, onProgress: RunListener): Promise<SwitchEffectsOutcome> {
+    if (job.stopped !== null) return { kind: job.stopped };
+    const { session } = this.#data;
+    if (session === null) return { kind: "refused", problems: [NO_DATA] };
+    const sliced = await session.switchEffects(config, job, onProgress);
+    if (sliced.kind === "stopped") return { kind: sliced.reason };
+    if ("problems" in sliced.value) return { kind: "refused", problems: sliced.value.problems };
+    return { kind: "done", effects: sliced.value };
   }
 
   /** Not before the next turn, when the answer is on its way: nobody waits for the storage to see a result. */

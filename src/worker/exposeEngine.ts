@@ -19,6 +19,7 @@ export function exposeEngine(service: EngineApi, endpoint: Endpoint): void {
       return keep ? outcome : moveReport(outcome);
     },
     landscape: async (config, key) => moveLandscape(await service.landscape(config, key)),
+    switchEffects: (config, listener) => releasing(listener, (onProgress) => service.switchEffects(config, onProgress)),
     cancel: (kind) => service.cancel(kind),
     runsKept: () => service.runsKept(),
     listRuns: () => service.listRuns(),
@@ -58,8 +59,8 @@ function moveLandscape(outcome: LandscapeOutcome): LandscapeOutcome {
   );
 }
 
-function buffersOf({ equity, trades }: RunReport): ArrayBuffer[] {
-  const columns = [...Object.values(equity), ...Object.values(trades)].filter(isColumn);
+function buffersOf({ equity, trades, cashEvents }: RunReport): ArrayBuffer[] {
+  const columns = [equity, trades, cashEvents].flatMap((table) => Object.values(table)).filter(isColumn);
   return [...new Set(columns.map(({ buffer }) => buffer))];
 }
 

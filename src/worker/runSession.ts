@@ -1,17 +1,18 @@
 import { analyseRun } from "../engine/analysis/analyseRun";
 import type { RunReport } from "../engine/analysis/runReport";
-import { runBacktest } from "../engine/backtest/runBacktest";
+import { checkedRun, type Unfit } from "../engine/backtest/checkedRun";
 import { RUN_PARAMETERS, type NumericKey, type RunConfig } from "../engine/backtest/runConfig";
 import { StageCache } from "../engine/backtest/stageCache";
 import type { Dataset } from "../engine/market/dataset";
 import type { Stage } from "../engine/strategies/parameter";
 import { landscape, type Landscape } from "../engine/sweep/landscape";
+import { switchEffects, type SwitchEffects } from "../engine/sweep/switchEffects";
 import type { RunListener } from "./engineApi";
 import type { Job, StopReason } from "./jobQueue";
 import { throttle } from "./throttle";
 import { runInSlices, type Pace, type Sliced } from "./timeSlice";
 
-interface Ran {
+export interface Ran {
   readonly report: RunReport;
   /** The earliest stage that was computed. */
   readonly computed: Stage;
@@ -29,14 +30,25 @@ export class RunSession {
     this.#pace = pace;
   }
 
-  /** Simulates a valid config and analyses the result, unless the job is stopped. */
-  async run(config: RunConfig, job: Job, listener: RunListener): Promise<Sliced<Ran, StopReason>> {
+  /** Simulates a valid config and analyses the result, unless the job is stopped or the data doesn't fit the config. */
+  async run(config: RunConfig, job: Job, listener: RunListener): Promise<Sliced<Ran | Unfit, StopReason>> {
     const computed = this.#stages.firstStage(config);
-    const simulation = runBacktest(this.dataset.prices, config, this.#stages);
+    const simulation = checkedRun(config, this.#stages);
     const report = throttle(listener, this.#pace.now);
     const sliced = await runInSlices(simulation, this.#pace, () => job.stopped, report);
     if (sliced.kind === "stopped") return sliced;
+    if ("problems" in sliced.value) return { ...sliced, value: sliced.value };
     return { ...sliced, value: { report: analyseRun(sliced.value, this.dataset), computed } };
+  }
+
+  /** What each switch of a valid config does by itself, unless the job is stopped. */
+  async switchEffects(
+    config: RunConfig,
+    job: Job,
+    listener: RunListener,
+  ): Promise<Sliced<SwitchEffects | Unfit, StopReason>> {
+    const work = switchEffects(config, this.#stages);
+    return runInSlices(work, this.#pace, () => job.stopped, throttle(listener, this.#pace.now));
   }
 
   /** Null when no run has left the ranking that these settings need: the background doesn't start such work. */
@@ -44,7 +56,7 @@ export class RunSession {
     const ranking = this.#stages.cachedRanking(config);
     const parameter = RUN_PARAMETERS.find((candidate) => candidate.key === key);
     if (ranking === null || parameter === undefined) return null;
-    const work = landscape(this.dataset.prices, config, ranking, parameter);
+    const work = landscape(this.#stages.newestTable, config, ranking, parameter);
     return runInSlices(
       work,
       this.#pace,

@@ -1,17 +1,17 @@
 import { expect, type Page } from "@playwright/test";
 import { SHARED_IS_HERE, SKIP_NOTE, zipsOf } from "../parity/sharedData";
-import { exported, loadFiles, loadSample, metricsOf, openPage, textFile } from "./page";
+import { exported, loadFiles, loadSample, metricsOf, openPage, RESULT_FILES, textFile } from "./page";
 import { shellRun, shellSample, type ShellResult } from "./shellRun";
 import { test } from "./soundPage";
 
 test.beforeEach(({ page }) => openPage(page));
 
-test("the sample's four files are the shell door's to the byte", async ({ page }) => {
+test("each file of the sample's result is the shell door's to the byte", async ({ page }) => {
   await loadSample(page);
   await expectSameFiles(page, await shellSample());
 });
 
-test("the four files of real zips are the shell door's to the byte" + SKIP_NOTE, async ({ page }) => {
+test("each file of real zips' result is the shell door's to the byte" + SKIP_NOTE, async ({ page }) => {
   test.skip(!SHARED_IS_HERE, "There is no ../shared beside this clone.");
   const zips = zipsOf("pystock10");
   await loadFiles(
@@ -33,7 +33,7 @@ test("prices.csv, dropped again, gives the same trades", async ({ page }) => {
 });
 
 async function expectSameFiles(page: Page, shell: ShellResult): Promise<void> {
-  for (const name of ["trades.csv", "portfolio.csv", "config.json", "report.html"] as const) {
+  for (const name of RESULT_FILES) {
     expect((await exported(page, name)) === shell[name], `${name} is the shell's`).toBe(true);
   }
 }

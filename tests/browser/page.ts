@@ -2,7 +2,16 @@ import { readFile } from "node:fs/promises";
 import { expect, type Locator, type Page } from "@playwright/test";
 
 export type PageState = "empty" | "loading" | "ready" | "running" | "error";
-export type ExportName = "trades.csv" | "portfolio.csv" | "config.json" | "report.html" | "prices.csv";
+/** What a result can leave as. */
+export const RESULT_FILES = [
+  "trades.csv",
+  "portfolio.csv",
+  "orders.csv",
+  "ledger.csv",
+  "config.json",
+  "report.html",
+] as const;
+export type ExportName = (typeof RESULT_FILES)[number] | "prices.csv";
 /** A file that exists only in the test. */
 export interface InMemoryFile {
   readonly name: string;

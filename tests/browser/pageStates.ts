@@ -58,6 +58,28 @@ export const PAGE_STATES: readonly NamedState[] = [
     },
   },
   {
+    name: "ready, realistic, with a bad period and each switch's effect",
+    arrange: async (page) => {
+      await ready(page);
+      await page.locator('[data-param="preset"]').selectOption("Realistic");
+      await expectResult(page);
+      await page.getByRole("button", { name: "Show each switch’s effect" }).click();
+      await page.locator("[data-switch-effects=known]").waitFor();
+      await page.locator('[data-param="start_date"]').fill("2030-01-02");
+      await expect(page.locator('[data-problem="period-too-short"]')).toBeVisible();
+    },
+  },
+  {
+    name: "ready, the orders and postings of a trade",
+    arrange: async (page) => {
+      await ready(page);
+      await page.getByRole("button", { name: "orders of this trade" }).first().click();
+      await page.getByRole("button", { name: "postings of this order" }).first().click();
+      await page.locator("[data-chart=balance] canvas").waitFor();
+      await page.getByText("Show as table: balance").click();
+    },
+  },
+  {
     name: "running",
     arrange: async (page) => {
       await ready(page);

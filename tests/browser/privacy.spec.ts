@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test, type Page } from "@playwright/test";
 import { engineWorker } from "./engineWorker";
-import { expectResult, exported, loadFiles, loadSample, openPage, typeParameter } from "./page";
+import { expectResult, exported, loadFiles, loadSample, openPage, RESULT_FILES, typeParameter } from "./page";
 import { startSink, type SinkServer } from "./sinkServer";
 import { test as soundTest } from "./soundPage";
 import { tryWaysOut } from "./waysOut";
@@ -89,7 +89,7 @@ soundTest(
     await typeParameter(page, "N", "25");
     await expectResult(page);
     await loadFiles(page, [join(GOLDEN, "SEP.csv"), join(GOLDEN, "TICKERS.csv")]);
-    for (const name of ["trades.csv", "portfolio.csv", "config.json", "report.html", "prices.csv"] as const) {
+    for (const name of [...RESULT_FILES, "prices.csv"] as const) {
       expect(await exported(page, name)).not.toBe("");
     }
     await page.getByRole("button", { name: "Clear", exact: true }).click();

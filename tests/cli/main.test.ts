@@ -25,11 +25,18 @@ function fileOf(name: string, content: string | Uint8Array): string {
 }
 
 describe("a run from the shell", () => {
-  it("writes four files into a new folder and prints one line of JSON, config.json's metrics", async () => {
+  it("writes its files into a new folder and prints one line of JSON, config.json's metrics", async () => {
     const out = join(folder, "deep/er");
     const { code, stdout, stderr } = await shell("--sep", SEP, "--tickers", TICKERS, "--out", out);
     expect({ code, errors: stderr.includes("error") }).toEqual({ code: 0, errors: false });
-    expect(readdirSync(out).sort()).toEqual(["config.json", "portfolio.csv", "report.html", "trades.csv"]);
+    expect(readdirSync(out).sort()).toEqual([
+      "config.json",
+      "ledger.csv",
+      "orders.csv",
+      "portfolio.csv",
+      "report.html",
+      "trades.csv",
+    ]);
     expect(stdout).toMatch(/^\{"n_trades":79,.*\}\n$/);
     const config = JSON.parse(readFileSync(join(out, "config.json"), "utf8")) as Record<string, unknown>;
     expect(config).toMatchObject({

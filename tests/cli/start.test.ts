@@ -32,8 +32,8 @@ describe("npm run --silent backtest", () => {
   }, 60_000);
 
   it("ends with code 2 on wrong input", async () => {
-    const { code, stdout, stderr } = await npmBacktest("--preset", "realistic", "--sample", "--out", folder);
+    const { code, stdout, stderr } = await npmBacktest("--preset", "best", "--sample", "--out", folder);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-    expect(stderr).toContain("not built yet");
+    expect(stderr).toContain('There is no preset "best"');
   }, 60_000);
 });

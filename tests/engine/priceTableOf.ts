@@ -10,6 +10,12 @@ export interface BarSpec {
   /** Null: the stock is halted. */
   readonly close: number | null;
   readonly volume?: number;
+  /** Close adjusted for dividends; NaN where left out in a history that has some. */
+  readonly adjusted?: number;
+  /** Close as traded; as `adjusted`. */
+  readonly unadjusted?: number;
+  /** Dollars a share on the ex-date. */
+  readonly dividend?: number;
 }
 
 /** A price table of a few hand-written histories, by symbol; `day` counts sessions from 0. */
@@ -41,10 +47,21 @@ export function priceTableOf(histories: Readonly<Record<string, readonly BarSpec
     closeFfill,
     isHalt: Uint8Array.from(bars, ({ close }) => (close === null ? 1 : 0)),
     volume: column(({ volume }) => volume ?? 1_000_000),
-    closeAdjusted: null,
-    closeUnadjusted: null,
-    dividends: null,
+    closeAdjusted: columnOrNull(bars, "adjusted"),
+    closeUnadjusted: columnOrNull(bars, "unadjusted"),
+    dividends: dividendsOf(bars),
   };
+}
+
+/** Null when no bar has one. */
+function columnOrNull(bars: readonly BarSpec[], name: "adjusted" | "unadjusted"): Float64Array | null {
+  return bars.some((bar) => bar[name] !== undefined) ? Float64Array.from(bars, (bar) => bar[name] ?? NaN) : null;
+}
+
+function dividendsOf(bars: readonly BarSpec[]): PriceTable["dividends"] {
+  const rows = [...bars.keys()].filter((row) => bars[row]!.dividend !== undefined);
+  if (rows.length === 0) return null;
+  return { row: Int32Array.from(rows), value: Float64Array.from(rows, (row) => bars[row]!.dividend!) };
 }
 
 const FIRST_DAY = dayNumberOf(2024, 1, 1);

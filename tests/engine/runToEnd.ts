@@ -6,7 +6,7 @@ import type { PriceTable } from "../../src/engine/market/priceTable";
 
 /** Simulates one config without a stop. */
 export function runToEnd(table: PriceTable, config: RunConfig, stages = new StageCache(table)): RunResult {
-  return drained(runBacktest(table, config, stages));
+  return drained(runBacktest(config, stages));
 }
 
 /** What a generator returns once it is through. */

@@ -26,6 +26,10 @@ const rankingRules: fc.Arbitrary<RankingRules> = fc.record({
   returnWeight: weight,
   volumeWeight: weight,
   minVolume: fc.constantFrom(0, 99, 100, 101),
+  // All closes are 10 dollars: 1000, 1010 or 50,000 of them change hands.
+  minPrice: fc.constantFrom(0, 0, 10, 10.01),
+  minDollarVolume: fc.constantFrom(0, 0, 1000, 1001),
+  tradeOnZeroVolume: fc.boolean(),
 });
 
 type Market = readonly (readonly { kind: string; volume: number; returnZ: number; volumeZ: number }[])[];
@@ -47,7 +51,12 @@ function tableOf(stocks: Market): { table: PriceTable; components: OversellCompo
       volumeZ.push(bars[day]!.volumeZ);
     }
   }
-  const components = { window: 5, returnZ: Float64Array.from(returnZ), volumeZ: Float64Array.from(volumeZ) };
+  const components = {
+    window: 5,
+    basis: "close" as const,
+    returnZ: Float64Array.from(returnZ),
+    volumeZ: Float64Array.from(volumeZ),
+  };
   return { table: priceTableOf(histories), components };
 }
 
@@ -62,13 +71,23 @@ function fullRanking(table: PriceTable, components: OversellComponents, rules: R
   const rows = [...table.dayOfRow.keys()].filter((row) => table.dayOfRow[row] === day);
   const ticker = (row: number) => table.firstRow.findLastIndex((first) => first <= row);
   const closesTomorrow = (row: number) =>
-    ticker(row + 1) === ticker(row) && table.dayOfRow[row + 1] === day + 1 && table.isHalt[row + 1] === 0;
+    ticker(row + 1) === ticker(row) &&
+    table.dayOfRow[row + 1] === day + 1 &&
+    table.isHalt[row + 1] === 0 &&
+    (rules.tradeOnZeroVolume || table.volume[row + 1]! > 0);
+  // All closes are 10; a halted stock has none, so that it passes no filter that is on.
+  const isLarge = (row: number) =>
+    (rules.minPrice === 0 || (table.isHalt[row] === 0 && 10 >= rules.minPrice)) &&
+    (rules.minDollarVolume === 0 || (table.isHalt[row] === 0 && 10 * table.volume[row]! >= rules.minDollarVolume));
   return rows
     .map((row) => {
       const { returnZ, volumeZ } = components;
       return { row, score: rules.returnWeight * returnZ[row]! + rules.volumeWeight * volumeZ[row]! };
     })
-    .filter(({ row, score }) => table.volume[row]! > rules.minVolume && !Number.isNaN(score) && closesTomorrow(row))
+    .filter(
+      ({ row, score }) =>
+        table.volume[row]! > rules.minVolume && !Number.isNaN(score) && isLarge(row) && closesTomorrow(row),
+    )
     .map(({ row, score }) => ({ row, rank: roundedHalfEven(score * 1e9) }))
     .sort((a, b) => b.rank - a.rank || ticker(a.row) - ticker(b.row))
     .map(({ row }) => row);

@@ -61,7 +61,8 @@ function disturb(bar: BarSpec, factor: number): BarSpec {
     high: close * 1.2,
     low: close * 0.8,
     close,
-    volume: 1e6 * ((bar.day * factor) % 7),
+    // Whether there was any volume is a part of that.
+    volume: bar.volume === 0 ? 0 : 1e6 * (1 + ((bar.day * factor) % 6)),
   };
 }
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { BarSpec } from "../engine/priceTableOf";
 import { defaultRunConfig, type RunConfig } from "../../src/engine/backtest/runConfig";
+import type { Switches } from "../../src/engine/backtest/switches";
 
 /** Histories of a few stocks: jumps, halts, missing bars, empty opens, zero volumes, late listings, early ends. */
 export type Histories = Readonly<Record<string, readonly BarSpec[]>>;
@@ -52,6 +53,21 @@ export const randomMarket: fc.Arbitrary<Histories> = fc
   }))
   .map((market) => Object.fromEntries(Object.entries(market).filter(([, bars]) => bars.length > 0)));
 
+const randomSwitches: fc.Arbitrary<Partial<Switches>> = fc.record({
+  minPrice: fc.constantFrom(0, 10),
+  minDollarVolume: fc.constantFrom(0, 20_000),
+  maxVolumeFraction: fc.constantFrom(null, 0.01, 0.5),
+  tradeOnZeroVolume: fc.boolean(),
+  intrabarRule: fc.constantFrom("tp_first", "sl_first", "nearest"),
+  missingBar: fc.constantFrom("force_close", "carry"),
+  delistAfterSessions: fc.integer({ min: 1, max: 4 }),
+  delistingFill: fc.constantFrom("entry_price", "last_close", "haircut_30", "worthless"),
+  slippageBps: fc.constantFrom(0, 5, 100),
+  commissionPerShare: fc.constantFrom(0, 0.005, 0.5),
+  commissionMin: fc.constantFrom(0, 1),
+  creditDividends: fc.boolean(),
+});
+
 export const randomConfig: fc.Arbitrary<RunConfig> = fc
   .record({
     scoreWindow: fc.integer({ min: 5, max: 12 }),
@@ -63,5 +79,7 @@ export const randomConfig: fc.Arbitrary<RunConfig> = fc
     minVolume: fc.constantFrom(0, 1000),
     initialCapital: fc.constantFrom(1000, 100_000),
     maxPositions: fc.integer({ min: 1, max: 4 }),
+    // The calendar of these markets stays whole: days count its sessions. Their dates are left to sessionRange's tests.
+    switches: fc.option(randomSwitches),
   })
-  .map((numbers) => ({ ...defaultRunConfig(), ...numbers }));
+  .map(({ switches, ...numbers }) => ({ ...defaultRunConfig(), ...switches, ...numbers }));

@@ -34,8 +34,12 @@ describe("a run", () => {
         expect(Math.max(...(positionCount as Int32Array))).toBeLessThanOrEqual(config.maxPositions);
         let earned = 0;
         for (let i = 0; i < trades.count; i++)
-          earned += (trades.exitPrice[i]! - trades.entryPrice[i]!) * trades.shares[i]!;
-        for (const { shares, lastPrice, entryPrice } of openPositions) earned += (lastPrice - entryPrice) * shares;
+          earned +=
+            (trades.exitPrice[i]! - trades.entryPrice[i]!) * trades.shares[i]! -
+            trades.commission[i]! +
+            trades.dividends[i]!;
+        for (const { shares, lastPrice, entryPrice, commission, dividends } of openPositions)
+          earned += (lastPrice - entryPrice) * shares - commission + dividends;
         const last = cash.length - 1;
         expect(cash[last]! + positionValue[last]!).toBeCloseTo(config.initialCapital + earned, 4);
       }),

@@ -1,6 +1,7 @@
 import type { Metrics } from "../../src/engine/analysis/metrics";
 import type { RunReport } from "../../src/engine/analysis/runReport";
 import { defaultRunConfig } from "../../src/engine/backtest/runConfig";
+import { noCashEvents } from "../engine/noCashEvents";
 
 /** Two sessions, one trade: 100 shares of AAA bought at 10, sold at 11. */
 export function smallReport(runId: string): RunReport {
@@ -29,6 +30,8 @@ export function smallReport(runId: string): RunReport {
       entryPrice: Float64Array.of(10),
       exitPrice: Float64Array.of(11),
       shares: Float64Array.of(100),
+      commission: Float64Array.of(0),
+      dividends: Float64Array.of(0),
       pnl: Float64Array.of(100),
       pnlPct: Float64Array.of(0.1),
       exitReason: Uint8Array.of(2),
@@ -39,6 +42,7 @@ export function smallReport(runId: string): RunReport {
       signalVolumeZ: Float64Array.of(4),
       signalScore: Float64Array.of(7),
     },
+    cashEvents: noCashEvents(),
     openPositions: [],
   };
 }

@@ -10,20 +10,21 @@ import { tradeTable } from "./tradeTable";
 
 /** Everything that the page, the exports and the storage need of a finished run; copies what it keeps. */
 export function analyseRun(result: RunResult, dataset: Dataset): RunReport {
-  const { config } = result;
-  const { prices, source, fingerprint } = dataset;
+  const { config, table } = result;
+  const { source, fingerprint } = dataset;
   const data = { ...source, fingerprint };
-  const equity = equityColumns(result, prices.sessions);
-  const trades = tradeTable(result.trades, prices);
-  const openPositions = openPositionViews(result.openPositions, prices);
+  const equity = equityColumns(result, table.sessions);
+  const trades = tradeTable(result.trades, table);
+  const openPositions = openPositionViews(result.openPositions, table);
   return {
-    runId: runId({ config, data }, SecurityNames.of(prices.securities).hash(namedTickers(result, trades.security))),
+    runId: runId({ config, data }, SecurityNames.of(table.securities).hash(namedTickers(result, trades.security))),
     engineVersion: ENGINE_VERSION,
     config,
     data,
     metrics: computeMetrics(equity, trades, config.initialCapital),
     equity,
     trades,
+    cashEvents: result.cashEvents,
     openPositions,
   };
 }

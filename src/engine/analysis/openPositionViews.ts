@@ -4,7 +4,7 @@ import type { OpenPositionView } from "./runReport";
 
 /** The positions still open after the last session, marked at their last known close. */
 export function openPositionViews(positions: readonly OpenPosition[], table: PriceTable): OpenPositionView[] {
-  return positions.map(({ ticker, entryDay, entryPrice, shares, daysHeld, lastPrice }) => {
+  return positions.map(({ ticker, entryDay, entryPrice, shares, commission, dividends, daysHeld, lastPrice }) => {
     const { symbol, name } = table.securities[ticker]!;
     return {
       symbol,
@@ -15,7 +15,7 @@ export function openPositionViews(positions: readonly OpenPosition[], table: Pri
       daysHeld,
       lastPrice,
       value: shares * lastPrice,
-      unrealizedPnl: (lastPrice - entryPrice) * shares,
+      unrealizedPnl: (lastPrice - entryPrice) * shares - commission + dividends,
     };
   });
 }

@@ -1,12 +1,12 @@
-import type { RunResult, TradeColumns } from "../backtest/runResult";
+import type { RunResult } from "../backtest/runResult";
 import { computeMetrics } from "./computeMetrics";
 import { wealthColumns } from "./equityColumns";
 import type { Metrics } from "./metrics";
-import { pnlColumn } from "./tradeTable";
+import { pnlColumn, type PnlColumns } from "./tradeTable";
 
 /** The part of a finished simulation that metrics are figures of. */
 export interface MeasuredRun extends Pick<RunResult, "cash" | "positionValue" | "positionCount"> {
-  readonly trades: Pick<TradeColumns, "count" | "entryPrice" | "exitPrice" | "shares">;
+  readonly trades: PnlColumns;
   /** Dollars. */
   readonly initialCapital: number;
 }

@@ -1,4 +1,5 @@
 import type { RunConfig } from "../backtest/runConfig";
+import type { CashColumns } from "../execution/cashJournal";
 import type { Metrics } from "./metrics";
 
 /**
@@ -14,6 +15,8 @@ export interface RunReport {
   readonly metrics: Metrics;
   readonly equity: EquityColumns;
   readonly trades: TradeTable;
+  /** What orders and ledger are made of: see `runOrders` and `runLedger`. */
+  readonly cashEvents: CashColumns;
   readonly openPositions: readonly OpenPositionView[];
 }
 
@@ -53,9 +56,13 @@ export interface TradeTable {
   readonly entryPrice: Float64Array;
   readonly exitPrice: Float64Array;
   readonly shares: Float64Array;
-  /** Dollars: (exit - entry) * shares. */
+  /** Dollars, of entry and exit together. */
+  readonly commission: Float64Array;
+  /** Dollars credited while it was open. */
+  readonly dividends: Float64Array;
+  /** Dollars: (exit - entry) * shares - commission + dividends. */
   readonly pnl: Float64Array;
-  /** exit / entry - 1. */
+  /** pnl / (entry * shares). */
   readonly pnlPct: Float64Array;
   /** Index into EXIT_REASONS. */
   readonly exitReason: Uint8Array;
@@ -85,6 +92,6 @@ export interface OpenPositionView {
   readonly lastPrice: number;
   /** Dollars: shares * lastPrice. */
   readonly value: number;
-  /** Dollars: (lastPrice - entryPrice) * shares. */
+  /** Dollars: (lastPrice - entryPrice) * shares - the commission paid + dividends credited. */
   readonly unrealizedPnl: number;
 }

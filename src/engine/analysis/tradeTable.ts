@@ -18,6 +18,8 @@ export function tradeTable(trades: TradeColumns, table: PriceTable): TradeTable 
     entryPrice,
     exitPrice,
     shares,
+    commission: trades.commission.slice(0, count),
+    dividends: trades.dividends.slice(0, count),
     pnl: pnlColumn(trades),
     pnlPct: pnlPctColumn(trades),
     exitReason: trades.exitReason.slice(0, count),
@@ -30,22 +32,31 @@ export function tradeTable(trades: TradeColumns, table: PriceTable): TradeTable 
   };
 }
 
-/** Dollars won or lost by each closed trade: (exit - entry) * shares. */
-export function pnlColumn({
-  count,
-  entryPrice,
-  exitPrice,
-  shares,
-}: Pick<TradeColumns, "count" | "entryPrice" | "exitPrice" | "shares">): Float64Array<ArrayBuffer> {
+/** The columns that a trade's result follows from. */
+export type PnlColumns = Pick<
+  TradeColumns,
+  "count" | "entryPrice" | "exitPrice" | "shares" | "commission" | "dividends"
+>;
+
+/** Dollars won or lost by each closed trade: (exit - entry) * shares - commissions + dividends (SPEC 6). */
+export function pnlColumn(trades: PnlColumns): Float64Array<ArrayBuffer> {
+  const { count, entryPrice, exitPrice, shares, commission, dividends } = trades;
   const pnl = new Float64Array(count);
-  for (let i = 0; i < count; i++) pnl[i] = (exitPrice[i]! - entryPrice[i]!) * shares[i]!;
+  for (let i = 0; i < count; i++)
+    pnl[i] = (exitPrice[i]! - entryPrice[i]!) * shares[i]! - commission[i]! + dividends[i]!;
   return pnl;
 }
 
-/** exit / entry - 1 of each closed trade. */
-function pnlPctColumn({ count, entryPrice, exitPrice }: TradeColumns): Float64Array<ArrayBuffer> {
+/** Of each closed trade, as a part of what was paid for the shares; without costs and dividends exit / entry - 1. */
+function pnlPctColumn(trades: PnlColumns): Float64Array<ArrayBuffer> {
+  const { count, entryPrice, exitPrice, shares, commission, dividends } = trades;
+  const pnl = pnlColumn(trades);
   const pnlPct = new Float64Array(count);
-  for (let i = 0; i < count; i++) pnlPct[i] = exitPrice[i]! / entryPrice[i]! - 1;
+  for (let i = 0; i < count; i++) {
+    // The plan's formula to its last digit, where nothing else comes in.
+    const isPlain = commission[i] === 0 && dividends[i] === 0;
+    pnlPct[i] = isPlain ? exitPrice[i]! / entryPrice[i]! - 1 : pnl[i]! / (entryPrice[i]! * shares[i]!);
+  }
   return pnlPct;
 }
 

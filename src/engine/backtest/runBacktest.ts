@@ -1,53 +1,73 @@
 import { assert } from "../assert";
 import type { IntColumn } from "../column";
 import type { PriceTable } from "../market/priceTable";
-import { oversellScore, returnAt, type OversellComponents } from "../signals/oversellScore";
+import { oversellScore, type OversellComponents } from "../signals/oversellScore";
+import { returnOf } from "../signals/returnColumn";
+import type { Stage } from "../strategies/parameter";
 import type { DayLoop } from "./dayLoop";
 import type { RunConfig } from "./runConfig";
 import type { OpenPosition, RunResult, TradeColumns } from "./runResult";
+import { sessionRange } from "./sessionRange";
 import { simulateDays } from "./simulateDays";
 import { inProgress, type StageCache } from "./stageCache";
 
-/** Where a run is. `rolling` and `ranking` count tickers, `days` sessions, `writing` rows of an export. */
+/** Where a run is. `sessions` counts rows, `rolling` and `ranking` tickers, `days` sessions, `writing` rows of an export. */
 export interface RunProgress {
-  readonly stage: "rolling" | "ranking" | "days" | "writing";
+  readonly stage: Stage | "writing";
   readonly done: number;
   readonly total: number;
 }
 
 /**
- * Simulates one valid config over all sessions of the table. A generator, so that its driver can stop or report between
+ * Simulates one valid config over the sessions of its period. A generator, so that its driver can stop or report between
  * tickers and between days; inside runs plain code (a loop body inside a generator ran four times slower). One run at a
  * time goes on with the same stages.
  */
-export function* runBacktest(
-  table: PriceTable,
-  config: RunConfig,
-  stages: StageCache,
-): Generator<RunProgress, RunResult, void> {
+export function* runBacktest(config: RunConfig, stages: StageCache): Generator<RunProgress, RunResult, void> {
   const ranking = yield* stages.ranking(config);
   const components = yield* stages.components(config);
-  const days = simulateDays(table, config, ranking);
-  const loop = yield* inProgress("days", days, table.sessions.length);
+  const table = yield* stages.table(config);
+  const { first, end } = sessionRange(table.sessions, config);
+  const loop = yield* inProgress("days", simulateDays(table, config, ranking), end - first);
   assert(stages.holds(ranking, components), "no other run wrote over the stages that this one read");
-  return resultOf(table, config, components, loop);
+  return resultOf(table, config, components, loop, first);
 }
 
-function resultOf(table: PriceTable, config: RunConfig, components: OversellComponents, loop: DayLoop): RunResult {
+function resultOf(
+  table: PriceTable,
+  config: RunConfig,
+  components: OversellComponents,
+  loop: DayLoop,
+  firstDay: number,
+): RunResult {
   const columns = loop.journal.columns();
   return {
     config,
-    day: dayIndexes(table.sessions.length),
+    table,
+    day: dayIndexes(firstDay, loop.cash.length),
     cash: loop.cash,
     positionValue: loop.positionValue,
     positionCount: loop.positionCount,
     trades: { ...columns, ...signalsAt(columns.signalRow, table, config, components) },
+    cashEvents: loop.cashJournal.columns(),
     openPositions: loop.account.positions.map(
-      ({ ticker, entryDay, entryPrice, shares, daysHeld, signalRow, lastRow }): OpenPosition => ({
+      ({
         ticker,
         entryDay,
         entryPrice,
         shares,
+        entryCommission,
+        dividends,
+        daysHeld,
+        signalRow,
+        lastRow,
+      }): OpenPosition => ({
+        ticker,
+        entryDay,
+        entryPrice,
+        shares,
+        commission: entryCommission,
+        dividends,
         daysHeld,
         signalRow,
         lastPrice: table.closeFfill[lastRow]!,
@@ -56,9 +76,9 @@ function resultOf(table: PriceTable, config: RunConfig, components: OversellComp
   };
 }
 
-function dayIndexes(sessions: number): Int32Array {
-  const days = new Int32Array(sessions);
-  for (let day = 0; day < sessions; day++) days[day] = day;
+function dayIndexes(first: number, count: number): Int32Array {
+  const days = new Int32Array(count);
+  for (let i = 0; i < count; i++) days[i] = first + i;
   return days;
 }
 
@@ -66,7 +86,7 @@ function dayIndexes(sessions: number): Int32Array {
 function signalsAt(
   rows: IntColumn,
   table: PriceTable,
-  { returnWeight, volumeWeight }: RunConfig,
+  { returnWeight, volumeWeight, returnBasis }: RunConfig,
   { returnZ, volumeZ }: OversellComponents,
 ) {
   const signals = {
@@ -78,7 +98,7 @@ function signalsAt(
   } satisfies Partial<TradeColumns>;
   for (let trade = 0; trade < rows.length; trade++) {
     const row = rows[trade]!;
-    signals.signalReturn[trade] = returnAt(table.closeFfill, row);
+    signals.signalReturn[trade] = returnOf(table, returnBasis, row);
     signals.signalVolume[trade] = table.volume[row]!;
     signals.signalReturnZ[trade] = returnZ[row]!;
     signals.signalVolumeZ[trade] = volumeZ[row]!;

@@ -1,9 +1,14 @@
 import type { Problem } from "../problem";
+import type { DataExtent } from "./dataExtent";
+import { switchesOf, type Preset } from "./presets";
+import { rangeProblems } from "./rangeProblems";
+import { MIN_SESSIONS, switchProblems, switchWarnings } from "./switchChecks";
+import type { Switches } from "./switches";
 import { OVERSELL_PARAMETERS, type OversellParameters } from "../strategies/oversell";
 import type { Parameter } from "../strategies/parameter";
 
-/** Every setting of one run, by the names used inside the code; config.json's names stand in the parameters. */
-export interface RunConfig extends Readonly<OversellParameters> {
+/** Every setting of one run, by the names used inside the code; config.json's names stand in the catalogs. */
+export interface RunConfig extends Readonly<OversellParameters>, Switches {
   readonly strategy: "oversell";
 }
 
@@ -12,17 +17,10 @@ export type NumericKey = keyof OversellParameters;
 /** All parameters of a run in the order in which config.json and the form list them. */
 export const RUN_PARAMETERS: readonly Parameter<NumericKey>[] = OVERSELL_PARAMETERS;
 
-/** Seed 000's defaults: the preset "As specified". */
-export function defaultRunConfig(): RunConfig {
+/** Seed 000's defaults with a preset's switches. */
+export function defaultRunConfig(preset: Preset = "as_specified"): RunConfig {
   const numbers = Object.fromEntries(RUN_PARAMETERS.map(({ key, default: value }) => [key, value]));
-  return { strategy: "oversell", ...(numbers as Record<NumericKey, number>) };
-}
-
-/** What is known of the data when a config is checked. */
-export interface DataExtent {
-  readonly sessions: number;
-  /** Median number of bars a ticker has. */
-  readonly medianHistory: number;
+  return { strategy: "oversell", ...(numbers as Record<NumericKey, number>), ...switchesOf(preset) };
 }
 
 /**
@@ -36,7 +34,8 @@ export interface ConfigCheck {
 
 /** Checks a config against SPEC 7's ranges and, where given, against the data. Pure: the page runs it at each keystroke. */
 export function checkRunConfig(config: RunConfig, extent: DataExtent | null): ConfigCheck {
-  const problems = RUN_PARAMETERS.flatMap((parameter) => checkRange(parameter, config[parameter.key]));
+  const problems = RUN_PARAMETERS.flatMap((parameter) => rangeProblems(parameter, config[parameter.key]));
+  problems.push(...switchProblems(config, extent));
   if (config.returnWeight === 0 && config.volumeWeight === 0) {
     problems.push({
       code: "both-weights-zero",
@@ -46,21 +45,6 @@ export function checkRunConfig(config: RunConfig, extent: DataExtent | null): Co
   }
   const isSound = ({ where }: Problem) => problems.every((problem) => problem.where !== where);
   return { problems, warnings: warningsOf(config, extent).filter(isSound) };
-}
-
-function checkRange(parameter: Parameter, value: number): Problem[] {
-  const { configName: where, label, min, max, integer } = parameter;
-  const range = `between ${min} and ${max}`;
-  if (!Number.isFinite(value)) {
-    return [{ code: "not-a-number", where, message: `${label} needs a number ${range}.` }];
-  }
-  if (value < min || value > max) {
-    return [{ code: "out-of-range", where, message: `${label} is ${value}; it must lie ${range}.` }];
-  }
-  if (integer && !Number.isInteger(value)) {
-    return [{ code: "not-whole", where, message: `${label} is ${value}; it must be a whole number ${range}.` }];
-  }
-  return [];
 }
 
 function warningsOf(config: RunConfig, extent: DataExtent | null): Problem[] {
@@ -86,8 +70,5 @@ function warningsOf(config: RunConfig, extent: DataExtent | null): Problem[] {
       message: `The data has only ${extent.sessions} sessions; results from fewer than ${MIN_SESSIONS} say little.`,
     });
   }
-  return warnings;
+  return [...warnings, ...switchWarnings(config, extent)];
 }
-
-/** SPEC 7. */
-const MIN_SESSIONS = 30;

@@ -1,9 +1,13 @@
 import type { Column, ByteColumn, IntColumn, TickerId } from "../column";
+import type { CashColumns } from "../execution/cashJournal";
+import type { PriceTable } from "../market/priceTable";
 import type { RunConfig } from "./runConfig";
 
 /** What a simulation leaves behind, in the table's own indices, nothing rounded. */
 export interface RunResult {
   readonly config: RunConfig;
+  /** That was simulated: the dataset's without its thin sessions. */
+  readonly table: PriceTable;
   /** DayIndex of each simulated session. */
   readonly day: IntColumn;
   /** Dollars at the end of each session. */
@@ -14,6 +18,7 @@ export interface RunResult {
   readonly positionCount: IntColumn;
   /** In the order in which they closed. */
   readonly trades: TradeColumns;
+  readonly cashEvents: CashColumns;
   /** Still open after the last session, in the order in which they were opened. */
   readonly openPositions: readonly OpenPosition[];
 }
@@ -30,6 +35,10 @@ export interface TradeColumns {
   readonly entryPrice: Column;
   readonly exitPrice: Column;
   readonly shares: Column;
+  /** Dollars, of entry and exit together. */
+  readonly commission: Column;
+  /** Dollars credited while it was open. */
+  readonly dividends: Column;
   /** Index into EXIT_REASONS. */
   readonly exitReason: ByteColumn;
   /** Sessions between entry and exit. */
@@ -49,6 +58,9 @@ export interface OpenPosition {
   readonly entryDay: number;
   readonly entryPrice: number;
   readonly shares: number;
+  /** Dollars: paid for buying, and credited since. */
+  readonly commission: number;
+  readonly dividends: number;
   readonly daysHeld: number;
   readonly signalRow: number;
   /** Last known close, dollars. */

@@ -4,9 +4,10 @@ import type { EntryRanking } from "../strategies/entryRanking";
 import { OversellStrategy } from "../strategies/oversellStrategy";
 import { DayLoop } from "./dayLoop";
 import type { RunConfig } from "./runConfig";
+import { sessionRange } from "./sessionRange";
 
 /**
- * The stage `days` alone, on a ranking that fits the config: all sessions of the table. Yields the number of sessions
+ * The stage `days` alone, on a ranking that fits the config: the sessions of its period. Yields the number of sessions
  * done, every so many; what was simulated stands in the loop that it returns.
  */
 export function* simulateDays(
@@ -14,12 +15,12 @@ export function* simulateDays(
   config: RunConfig,
   ranking: EntryRanking,
 ): Generator<number, DayLoop, void> {
-  const loop = new DayLoop(table, config, new OversellStrategy(ranking));
-  const sessions = table.sessions.length;
-  for (let done = 0; done < sessions;) {
-    const end = Math.min(done + SESSIONS_A_STEP, sessions);
-    for (; done < end; done++) loop.step(done as DayIndex);
-    yield done;
+  const { first, end } = sessionRange(table.sessions, config);
+  const loop = new DayLoop(table, config, new OversellStrategy(ranking), first, end);
+  for (let day = first; day < end;) {
+    const stepEnd = Math.min(day + SESSIONS_A_STEP, end);
+    for (; day < stepEnd; day++) loop.step(day as DayIndex);
+    yield day - first;
   }
   return loop;
 }

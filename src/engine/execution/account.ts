@@ -37,26 +37,37 @@ export class Account implements AccountView {
     return false;
   }
 
+  /** What the cash will be once these proceeds are in. Of proceeds that a commission ate up, a rounding error may be left. */
+  cashWith(proceeds: number): number {
+    return Math.max(0, this.#cash + proceeds);
+  }
+
   /** Pays for a position and holds it. */
   open(position: Position): void {
-    const cost = position.shares * position.entryPrice;
+    const cost = position.shares * position.entryPrice + position.entryCommission;
     assert(this.freePlaces > 0, "a position needs a free place");
     if (cost > this.#cash * (1 + ROUNDING)) fail(`a purchase of ${cost} dollars needs as much cash, not ${this.#cash}`);
     this.#cash = Math.max(0, this.#cash - cost);
     this.#positions.push(position);
   }
 
+  /** Takes in what the shares of a position pay; dollars. */
+  credit(position: Position, dollars: number): void {
+    position.dividends += dollars;
+    this.#cash += dollars;
+  }
+
   /**
-   * Offers each position, oldest first, to `sell`; where it gives a price the shares are sold at it and the cash comes
-   * in before the next position is looked at.
+   * Offers each position, oldest first, to `sell`; where it gives the proceeds the position is gone, and they come in
+   * before the next position is looked at. Dollars, commission paid.
    */
   close(sell: (position: Position) => number | null): void {
     const positions = this.#positions;
     let kept = 0;
     for (const position of positions) {
-      const price = sell(position);
-      if (price === null) positions[kept++] = position;
-      else this.#cash += position.shares * price;
+      const proceeds = sell(position);
+      if (proceeds === null) positions[kept++] = position;
+      else this.#cash = this.cashWith(proceeds);
     }
     while (positions.length > kept) positions.pop();
   }

@@ -13,9 +13,11 @@ export class TradeJournal {
   #entryPrice = new Float64Array(INITIAL_CAPACITY);
   #exitPrice = new Float64Array(INITIAL_CAPACITY);
   #shares = new Float64Array(INITIAL_CAPACITY);
+  #commission = new Float64Array(INITIAL_CAPACITY);
+  #dividends = new Float64Array(INITIAL_CAPACITY);
 
-  /** Notes that a position was sold whole. */
-  append(position: Position, exitDay: number, exitPrice: number, reason: ExitReason): void {
+  /** Notes that a position was sold whole; `commission` is the sale's, dollars. */
+  append(position: Position, exitDay: number, exitPrice: number, reason: ExitReason, commission: number): void {
     if (this.#count === this.#ticker.length) this.#grow();
     const at = this.#count++;
     this.#ticker[at] = position.ticker;
@@ -27,6 +29,8 @@ export class TradeJournal {
     this.#entryPrice[at] = position.entryPrice;
     this.#exitPrice[at] = exitPrice;
     this.#shares[at] = position.shares;
+    this.#commission[at] = position.entryCommission + commission;
+    this.#dividends[at] = position.dividends;
   }
 
   /** Copies of the columns, cut to the trades there are. */
@@ -43,6 +47,8 @@ export class TradeJournal {
       entryPrice: this.#entryPrice.slice(0, count),
       exitPrice: this.#exitPrice.slice(0, count),
       shares: this.#shares.slice(0, count),
+      commission: this.#commission.slice(0, count),
+      dividends: this.#dividends.slice(0, count),
     };
   }
 
@@ -56,6 +62,8 @@ export class TradeJournal {
     this.#entryPrice = doubled(this.#entryPrice, Float64Array);
     this.#exitPrice = doubled(this.#exitPrice, Float64Array);
     this.#shares = doubled(this.#shares, Float64Array);
+    this.#commission = doubled(this.#commission, Float64Array);
+    this.#dividends = doubled(this.#dividends, Float64Array);
   }
 }
 

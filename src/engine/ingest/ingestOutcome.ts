@@ -27,6 +27,12 @@ export interface DatasetSummary {
   /** Day numbers. */
   readonly firstDay: number;
   readonly lastDay: number;
+  /** Day number of each session. */
+  readonly sessionDays: Int32Array;
+  /** Whether some price file has closes adjusted for dividends (closeadj). */
+  readonly hasAdjustedCloses: boolean;
+  /** Whether some file tells of dividends. */
+  readonly hasDividends: boolean;
   readonly synthetic: boolean;
   readonly fingerprint: string;
   /** Bytes that the price columns take in memory. */

@@ -1,11 +1,13 @@
 import type { Column } from "../column";
 import type { PriceTable } from "../market/priceTable";
+import { firstPriced, writeReturns, type ReturnBasis } from "./returnColumn";
 import { RollingZScore } from "./rollingZScore";
 
-/** The two halves of the oversell score, one value a row; they depend on the window alone. */
+/** The two halves of the oversell score, one value a row; they depend on the window and on what returns are taken of. */
 export interface OversellComponents {
   readonly window: number;
-  /** D(r): sign(r) * z-score of |r|, r the return of the forward-filled close. NaN where it has none. */
+  readonly basis: ReturnBasis;
+  /** D(r): sign(r) * z-score of |r|, r the return of the basis. NaN where it has none. */
   readonly returnZ: Column;
   /** D(v): z-score of the volume. NaN where it has none. */
   readonly volumeZ: Column;
@@ -29,6 +31,7 @@ export function componentColumns(table: PriceTable): ComponentColumns {
 export function* oversellComponents(
   table: PriceTable,
   window: number,
+  basis: ReturnBasis,
   columns = componentColumns(table),
 ): Generator<number, OversellComponents, void> {
   const { returnZ, volumeZ } = columns;
@@ -38,22 +41,18 @@ export function* oversellComponents(
     const first = table.firstRow[ticker]!;
     const end = table.firstRow[ticker + 1]!;
     zScore.score(table.volume, first, end, volumeZ);
-    for (let row = first + 1; row < end; row++) returns[row - first - 1] = returnAt(table.closeFfill, row);
-    returnZ[first] = NaN;
-    zScore.scoreMagnitudes(returns, end - first - 1, returnZ, first + 1);
+    const priced = firstPriced(table, basis, first, end);
+    writeReturns(table, basis, priced, end, returns);
+    returnZ.fill(NaN, first, Math.min(priced + 1, end));
+    if (priced + 1 < end) zScore.scoreMagnitudes(returns, end - priced - 1, returnZ, priced + 1);
     yield ticker + 1;
   }
-  return { window, returnZ, volumeZ };
+  return { window, basis, returnZ, volumeZ };
 }
 
 /** OS = w1 * D(r) + w2 * D(v); NaN when either is. */
 export function oversellScore(returnZ: number, volumeZ: number, returnWeight: number, volumeWeight: number): number {
   return returnWeight * returnZ + volumeWeight * volumeZ;
-}
-
-/** r of a row that is not its ticker's first: close / previous close - 1, both forward-filled. */
-export function returnAt(closeFfill: Column, row: number): number {
-  return closeFfill[row]! / closeFfill[row - 1]! - 1;
 }
 
 function longestHistory(table: PriceTable): number {

@@ -22,8 +22,11 @@ export interface Parameter<Key extends string = string> {
   /** How the slider spreads the range; a logarithmic one with min 0 puts 0 at its left end. */
   readonly scale: "linear" | "logarithmic";
   /** The first stage that must run again when this changes. */
-  readonly stage: Stage;
+  readonly stage: SliderStage;
 }
 
 /** In the order in which they run; a change in one recomputes it and those after it, nothing before. */
-export type Stage = "rolling" | "ranking" | "days";
+export type Stage = "sessions" | SliderStage;
+
+/** The stages that have sliders. */
+export type SliderStage = "rolling" | "ranking" | "days";

@@ -1,5 +1,5 @@
 import type uPlot from "uplot";
-import type { EquityColumns, RunReport } from "../../engine/analysis/runReport";
+import type { RunReport } from "../../engine/analysis/runReport";
 import type { TableColumn } from "../tables/tableColumn";
 
 /** One chart of a result: what it draws and how the same figures read as text and as a table. */
@@ -9,6 +9,8 @@ export interface PlotDefinition {
   /** Pixels; reserved before anything is drawn. */
   readonly height: number;
   readonly series: readonly uPlot.Series[];
+  /** Areas between two series. */
+  readonly bands?: uPlot.Band[];
   readonly range?: uPlot.Range.Function;
   axisText(value: number): string;
   /** The y values of each series; the x values are the same for all charts. Read as they are, never copied. */
@@ -20,5 +22,5 @@ export interface PlotDefinition {
   /** The chart in a sentence or two. */
   summary(report: RunReport): string;
   /** Columns of "Show as table", after the date. */
-  columns(equity: EquityColumns): readonly TableColumn[];
+  columns(report: RunReport): readonly TableColumn[];
 }

@@ -21,6 +21,7 @@ export function plotOptions(definition: PlotDefinition, view: ChartView, width: 
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
     scales: { x: { time: true }, y: { range: definition.range ?? defaultRange } },
     series: [{}, ...definition.series],
+    ...(definition.bands && { bands: definition.bands }),
     axes: [
       {
         ...axisLook(),

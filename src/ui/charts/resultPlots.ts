@@ -30,7 +30,7 @@ const TOTAL_VALUE: PlotDefinition = {
       equity.totalValue[session]! / config.initialCapital - 1,
     )}; dashed: initial capital)`,
   summary: ({ equity, config }) => totalValueSummary(equity, config.initialCapital),
-  columns: (equity) => [
+  columns: ({ equity }) => [
     numberColumn("total", "Total value", "9rem", equity.totalValue, formatDollars),
     numberColumn("cash", "Cash", "9rem", equity.cash, formatDollars),
     numberColumn("positions", "Positions", "9rem", equity.positionValue, formatDollars),
@@ -49,7 +49,7 @@ const DRAWDOWN: PlotDefinition = {
   values: ({ equity }) => [equity.drawdown],
   readout: ({ equity }, session) => formatFraction(equity.drawdown[session]!),
   summary: ({ equity }) => drawdownSummary(equity),
-  columns: (equity) => [
+  columns: ({ equity }) => [
     numberColumn("drawdown", "Drawdown", "9rem", equity.drawdown, (value) => formatFraction(value)),
   ],
 };
@@ -66,7 +66,7 @@ const DAILY_RETURNS: PlotDefinition = {
   marks: (series, value) => (series === 1 ? value > 0 : value < 0),
   readout: ({ equity }, session) => formatSignedFraction(equity.dailyReturn[session]!),
   summary: ({ equity }) => dailyReturnSummary(equity),
-  columns: (equity) => [
+  columns: ({ equity }) => [
     {
       ...numberColumn("return", "Daily return", "9rem", equity.dailyReturn, (value) => formatSignedFraction(value)),
       sign: (row) => equity.dailyReturn[row]!,

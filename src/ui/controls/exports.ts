@@ -1,5 +1,7 @@
 import type { RunReport } from "../../engine/analysis/runReport";
 import { configJson } from "../../engine/report/configJson";
+import { ledgerCsv } from "../../engine/report/ledgerCsv";
+import { ordersCsv } from "../../engine/report/ordersCsv";
 import { portfolioCsv } from "../../engine/report/portfolioCsv";
 import { reportHtml } from "../../engine/report/reportHtml";
 import { tradesCsv } from "../../engine/report/tradesCsv";
@@ -18,6 +20,8 @@ export interface ReportExport {
 export const EXPORTS: readonly ReportExport[] = [
   { name: "trades.csv", type: "text/csv", write: tradesCsv },
   { name: "portfolio.csv", type: "text/csv", write: portfolioCsv },
+  { name: "orders.csv", type: "text/csv", write: ordersCsv },
+  { name: "ledger.csv", type: "text/csv", write: ledgerCsv },
   { name: "config.json", type: "application/json", write: configJson },
   { name: "report.html", type: "text/html", write: reportHtml },
 ];

@@ -25,6 +25,11 @@ export function formatDollarsShort(value: number): string {
   return DOLLARS_SHORT.format(value);
 }
 
+/** Dollars with as many decimals as a price of one share needs: `$0.005`, `$1`. */
+export function formatDollarsFine(value: number): string {
+  return DOLLARS_FINE.format(value);
+}
+
 /** Dollars with an explicit plus for gains: what a profit column shows. */
 export function formatSignedDollars(value: number): string {
   return SIGNED_DOLLARS.format(value);
@@ -38,6 +43,11 @@ export function formatFraction(value: number, decimals = 2): string {
 /** A decimal fraction as a percentage with an explicit plus: 0.05 gives `+5.00 %`. */
 export function formatSignedFraction(value: number, decimals = 2): string {
   return signed(value, formatFraction(value, decimals));
+}
+
+/** A difference of two percentages with its sign: `-1.25 points`. */
+export function formatPoints(difference: number): string {
+  return signed(difference, `${decimalFormat(2).format(difference)} points`);
 }
 
 /** A metric with its unit and, where its sign matters, the sign in text; a dash where it is not defined. */
@@ -81,6 +91,12 @@ const DOLLARS_SHORT = new Intl.NumberFormat(LOCALE, {
   notation: "compact",
   minimumFractionDigits: 0,
   maximumFractionDigits: 2,
+});
+const DOLLARS_FINE = new Intl.NumberFormat(LOCALE, {
+  style: "currency",
+  currency: "USD",
+  minimumFractionDigits: 0,
+  maximumFractionDigits: 6,
 });
 const decimalFormats = new Map<number, Intl.NumberFormat>();
 

@@ -1,23 +1,24 @@
-import {
-  checkRunConfig,
-  defaultRunConfig,
-  RUN_PARAMETERS,
-  type ConfigCheck,
-  type DataExtent,
-  type NumericKey,
-  type RunConfig,
-} from "../../engine/backtest/runConfig";
+import type { DataExtent } from "../../engine/backtest/dataExtent";
+import { presetOf, switchesOf, type Preset } from "../../engine/backtest/presets";
+import { checkRunConfig, defaultRunConfig, type ConfigCheck, type RunConfig } from "../../engine/backtest/runConfig";
 import type { Problem } from "../../engine/problem";
-import { changedParameters, configOf, textsOf, type DraftTexts } from "./draftTexts";
+import { configOf, switchTextsOf, textsOf, type DraftTexts } from "./draftTexts";
+import { nearestPreset } from "./presetTexts";
+import { changedSettings, SETTINGS, type SettingKey } from "./settings";
 
 const DEFAULTS = defaultRunConfig();
 
 /** The settings being edited: texts as typed, the config that they spell, and what is wrong with it. */
 export class ConfigDraft {
   #texts = $state<DraftTexts>(textsOf(DEFAULTS));
+  #base = $state<Preset>("as_specified");
   readonly config: RunConfig = $derived(configOf(this.#texts));
   readonly check: ConfigCheck;
-  readonly #changed = $derived(changedParameters(this.config, DEFAULTS).map(({ key }) => key));
+  /** The preset that the switches are; null: changed by hand. */
+  readonly preset: Preset | null = $derived(presetOf(this.config));
+  /** What each setting goes back to. */
+  readonly usual: RunConfig = $derived(defaultRunConfig(this.#base));
+  readonly #changed = $derived(changedSettings(this.config, this.usual).map(({ key }) => key));
 
   constructor(extent: () => DataExtent | null) {
     this.check = $derived(checkRunConfig(this.config, extent()));
@@ -27,28 +28,43 @@ export class ConfigDraft {
     return this.check.problems.length === 0;
   }
 
+  /** Something is not as the plan has it. */
   get anyChanged(): boolean {
-    return this.#changed.length > 0;
+    return changedSettings(this.config, DEFAULTS).length > 0;
   }
 
-  isChanged(key: NumericKey): boolean {
+  /** The preset that the switches were before they were changed by hand. */
+  get basePreset(): Preset {
+    return this.#base;
+  }
+
+  isChanged(key: SettingKey): boolean {
     return this.#changed.includes(key);
   }
 
-  text(key: NumericKey): string {
+  text(key: SettingKey): string {
     return this.#texts[key];
   }
 
-  setText(key: NumericKey, text: string): void {
+  setText(key: SettingKey, text: string): void {
     this.#texts[key] = text;
+    this.#base = this.preset ?? this.#base;
   }
 
   set(config: RunConfig): void {
     this.#texts = textsOf(config);
+    this.#base = nearestPreset(config);
   }
 
-  reset(key: NumericKey): void {
-    this.#texts[key] = String(DEFAULTS[key]);
+  /** Takes all switches of a preset; the period is the data's matter and stays. */
+  choosePreset(preset: Preset): void {
+    const { startDate, endDate } = this.#texts;
+    this.#texts = { ...this.#texts, ...switchTextsOf(switchesOf(preset)), startDate, endDate };
+    this.#base = preset;
+  }
+
+  reset(key: SettingKey): void {
+    this.setText(key, textsOf(this.usual)[key]);
   }
 
   resetAll(): void {
@@ -65,6 +81,6 @@ export class ConfigDraft {
 
   /** Warnings that belong to no single field (the data is short). */
   get generalWarnings(): readonly Problem[] {
-    return this.check.warnings.filter(({ where }) => RUN_PARAMETERS.every(({ configName }) => configName !== where));
+    return this.check.warnings.filter(({ where }) => SETTINGS.every(({ configName }) => configName !== where));
   }
 }

@@ -1,22 +1,50 @@
 import { RUN_PARAMETERS, type NumericKey, type RunConfig } from "../../engine/backtest/runConfig";
+import { SWITCH_CATALOG } from "../../engine/backtest/switchCatalog";
+import type { Switch, Switches, SwitchKey, SwitchValue } from "../../engine/backtest/switches";
+import { switchJson, switchValueOf } from "../../engine/backtest/switchTexts";
+import type { SettingKey } from "./settings";
 
-/** What stands in each number box, as typed. */
-export type DraftTexts = Record<NumericKey, string>;
+/** What stands in each control, as typed: numbers, dates, the choices' values, `true` and `false`; empty for none. */
+export type DraftTexts = Record<SettingKey, string>;
 
-/** The boxes' texts for a config. */
+/** The controls' texts for a config. */
 export function textsOf(config: RunConfig): DraftTexts {
-  return Object.fromEntries(RUN_PARAMETERS.map(({ key }) => [key, String(config[key])])) as DraftTexts;
+  const numbers = RUN_PARAMETERS.map(({ key }) => [key, String(config[key])]);
+  return { ...(Object.fromEntries(numbers) as Record<NumericKey, string>), ...switchTextsOf(config) };
 }
 
-/** The config that the boxes spell; NaN where a text is no number, which `checkRunConfig` refuses. */
+/** The controls' texts for switches. */
+export function switchTextsOf(switches: Switches): Record<SwitchKey, string> {
+  const texts = SWITCH_CATALOG.map((entry) => [entry.key, String(switchJson(entry, switches[entry.key]) ?? "")]);
+  return Object.fromEntries(texts) as Record<SwitchKey, string>;
+}
+
+/** The config that the controls spell; NaN where a text spells nothing, which `checkRunConfig` refuses. */
 export function configOf(texts: Readonly<DraftTexts>): RunConfig {
   const numbers = RUN_PARAMETERS.map(({ key }) => [key, numberOf(texts[key])]);
-  return { strategy: "oversell", ...(Object.fromEntries(numbers) as Record<NumericKey, number>) };
+  const switches = SWITCH_CATALOG.map((entry) => [entry.key, switchOf(entry, texts[entry.key])]);
+  return {
+    strategy: "oversell",
+    ...(Object.fromEntries(numbers) as Record<NumericKey, number>),
+    ...(Object.fromEntries(switches) as Pick<Switches, SwitchKey>),
+  };
 }
 
-/** The parameters in which two configs differ. */
-export function changedParameters(config: RunConfig, base: RunConfig): typeof RUN_PARAMETERS {
-  return RUN_PARAMETERS.filter(({ key }) => !Object.is(config[key], base[key]));
+function switchOf(entry: Switch, text: string): SwitchValue {
+  const value = switchValueOf(entry, jsonOf(entry, text));
+  return value === undefined ? NaN : value;
+}
+
+function jsonOf(entry: Switch, text: string): unknown {
+  switch (entry.kind) {
+    case "number":
+      return text.trim() === "" ? null : Number(text);
+    case "toggle":
+      return text === "true";
+    case "choice":
+    case "date":
+      return text;
+  }
 }
 
 /** `Number("")` is 0, but an empty box is no setting. */

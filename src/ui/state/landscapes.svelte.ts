@@ -4,6 +4,7 @@ import type { Problem } from "../../engine/problem";
 import type { EngineApi, Landscape, LandscapeOutcome } from "../../worker/engineApi";
 import { engineFailure } from "./engineFailure";
 import { LandscapeMetric } from "./landscapeMetric.svelte";
+import { SETTINGS } from "./settings";
 
 interface LandscapePorts {
   readonly engine: Pick<EngineApi, "landscape">;
@@ -134,5 +135,5 @@ const DAYS_KEYS = RUN_PARAMETERS.filter(({ stage }) => stage === "days").map(({ 
 
 /** Names the data and all settings, but that of the parameter that a landscape varies. */
 function keyOf(config: RunConfig, fingerprint: string, varied: NumericKey | null): string {
-  return [fingerprint, ...RUN_PARAMETERS.map(({ key }) => (key === varied ? "*" : config[key]))].join(" ");
+  return [fingerprint, ...SETTINGS.map(({ key }) => (key === varied ? "*" : config[key]))].join(" ");
 }

@@ -4,13 +4,14 @@ import type { Stage } from "../../engine/strategies/parameter";
 import type { DataChoice, EngineApi, SavedRun, StorageUse } from "../../worker/engineApi";
 import { formatCount } from "../format/numberFormat";
 import { ConfigDraft } from "./configDraft.svelte";
-import { changedParameters } from "./draftTexts";
 import { engineFailure } from "./engineFailure";
 import { Landscapes } from "./landscapes.svelte";
 import { Loader } from "./loader.svelte";
 import { whenIdle } from "./pageIdle";
 import { RunHistory } from "./runHistory.svelte";
 import { Runner } from "./runner.svelte";
+import { changedSettings } from "./settings";
+import { SwitchComparison } from "./switchComparison.svelte";
 
 export type Phase = "empty" | "loading" | "ready" | "running" | "error";
 export type Connect = (onCrash: (problem: Problem) => void) => EngineApi;
@@ -22,6 +23,7 @@ export class Session {
   readonly runner: Runner;
   readonly history: RunHistory;
   readonly landscapes: Landscapes;
+  readonly comparison: SwitchComparison;
   /** What a screen reader hears: of what stands there when the page comes up it would hear nothing. */
   readonly status: string;
   #words = $state("");
@@ -46,6 +48,7 @@ export class Session {
     this.runner = new Runner({ engine, say, kept: () => void this.#refreshLists() });
     this.history = new RunHistory(engine);
     this.landscapes = new Landscapes({ engine, whenIdle, warm: (config) => this.runner.warm(config) });
+    this.comparison = new SwitchComparison({ engine, say });
     this.draft = new ConfigDraft(() => this.loader.summary);
     this.status = $derived(this.#starting ? "" : this.#words);
     this.phase = $derived(this.#phaseNow());
@@ -91,12 +94,26 @@ export class Session {
   cancel(): void {
     if (this.loader.busy) this.loader.cancel();
     else if (this.runner.busy) this.runner.cancel();
+    else this.comparison.cancel();
+  }
+
+  /** The engine is free, and has the data of the result on show: it can run that result's switches one by one. */
+  get canCompare(): boolean {
+    const { loader, runner } = this;
+    const sameData = runner.report !== null && runner.report.data.fingerprint === loader.summary?.fingerprint;
+    return sameData && !loader.busy && !runner.busy;
+  }
+
+  /** Has the engine tell what each switch of the result on show does. */
+  compareSwitches(): void {
+    if (this.canCompare && this.runner.report) void this.comparison.compute(this.runner.report);
   }
 
   /** Puts a kept run's settings into the form and its result on show; of several asked for at once, the last. */
   async openRun({ runId, config }: SavedRun): Promise<void> {
     this.#opening = runId;
     this.runner.cancel();
+    this.comparison.cancel();
     this.draft.set(config);
     const report = await this.history.open(runId);
     if (!report || this.#opening !== runId) return;
@@ -116,6 +133,7 @@ export class Session {
     this.loader.clear();
     this.runner.clear();
     this.landscapes.clear();
+    this.comparison.clear();
     this.crash = null;
     this.#say("Everything that this page kept is deleted.");
     await this.#refreshLists();
@@ -138,7 +156,7 @@ export class Session {
     const { summary } = this.loader;
     if (!report || !summary || this.phase !== "ready") return false;
     return (
-      changedParameters(report.config, this.draft.config).length > 0 || report.data.fingerprint !== summary.fingerprint
+      changedSettings(report.config, this.draft.config).length > 0 || report.data.fingerprint !== summary.fingerprint
     );
   }
 

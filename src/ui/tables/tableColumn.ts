@@ -15,3 +15,12 @@ export interface TableColumn {
   /** Null: the column can't be sorted by. */
   readonly order: RowOrder | null;
 }
+
+/** What a row can do, by a button in its first cell. */
+export interface RowAction {
+  /** What it does, after the cell's own text: `postings of this order`; null where this row can't. */
+  label(row: number): string | null;
+  run(row: number): void;
+  /** A click anywhere in the row does it too. */
+  readonly onWholeRow: boolean;
+}

@@ -9,6 +9,7 @@ import { EXIT_REASON_CODE } from "../../../src/engine/execution/exitReason";
 import type { Dataset } from "../../../src/engine/market/dataset";
 import { parseIsoDate } from "../../../src/engine/market/isoDate";
 import type { Security } from "../../../src/engine/market/priceTable";
+import { noCashEvents } from "../noCashEvents";
 
 const MONDAY = parseIsoDate("2024-01-08");
 const config = { ...defaultRunConfig(), initialCapital: 1000 };
@@ -45,6 +46,7 @@ const dataset: Dataset = {
 /** BBB: 10 shares from 20 to 22 (+20); AAA: 5 from 40 to 38 (-10); the columns have room for a third trade. */
 const result: RunResult = {
   config,
+  table: dataset.prices,
   day: Int32Array.of(0, 1, 2, 3),
   cash: Float64Array.of(1000, 800.004, 820.004, 610.004),
   positionValue: Float64Array.of(0, 210.003, 200, 400.5),
@@ -57,6 +59,8 @@ const result: RunResult = {
     entryPrice: Float64Array.of(20, 40, 0),
     exitPrice: Float64Array.of(22, 38, 0),
     shares: Float64Array.of(10, 5, 0),
+    commission: Float64Array.of(0, 0, 0),
+    dividends: Float64Array.of(0, 0, 0),
     exitReason: Uint8Array.of(EXIT_REASON_CODE.intraday_tp, EXIT_REASON_CODE.max_hold, 0),
     daysHeld: Int32Array.of(1, 1, 0),
     signalRow: Int32Array.of(0, 0, 0),
@@ -66,8 +70,19 @@ const result: RunResult = {
     signalVolumeZ: Float64Array.of(3, 4, 0),
     signalScore: Float64Array.of(6, 8, 0),
   },
+  cashEvents: noCashEvents(),
   openPositions: [
-    { ticker: 2 as TickerId, entryDay: 3, entryPrice: 8, shares: 50, daysHeld: 0, signalRow: 0, lastPrice: 8.01 },
+    {
+      ticker: 2 as TickerId,
+      entryDay: 3,
+      entryPrice: 8,
+      shares: 50,
+      commission: 0,
+      dividends: 0,
+      daysHeld: 0,
+      signalRow: 0,
+      lastPrice: 8.01,
+    },
   ],
 };
 
@@ -156,7 +171,7 @@ describe("analyseRun", () => {
       const securities = dataset.prices.securities.map((security) =>
         security.symbol === symbol ? { ...security, ...changed } : security,
       );
-      return analyseRun(result, { ...dataset, prices: { ...dataset.prices, securities } }).runId;
+      return analyseRun({ ...result, table: { ...dataset.prices, securities } }, dataset).runId;
     };
     const ids = ["AAA", "BBB", "CCC"].flatMap((symbol) => [
       idWith(symbol, { name: "RENAMED INC." }),

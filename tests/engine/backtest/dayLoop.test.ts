@@ -23,7 +23,7 @@ function simulate(
         .map((ticker) => ({ ticker, signalRow: findRow(table, ticker, yesterday.asOf) as RowIndex })),
   };
   const config = { ...defaultRunConfig(), initialCapital: 1000, maxPositions: 1, ...changed };
-  const loop = new DayLoop(table, config, strategy);
+  const loop = new DayLoop(table, config, strategy, 0, table.sessions.length);
   for (let day = 0; day < table.sessions.length; day++) loop.step(day as DayIndex);
   const { count, ticker, entryDay, exitDay, entryPrice, exitPrice, shares, exitReason, daysHeld } =
     loop.journal.columns();
@@ -112,5 +112,97 @@ describe("DayLoop", () => {
     const fall = (close: number) => [...flat(2), { day: 2, open: close, close }];
     const { trades } = simulate({ A: fall(9), B: fall(9), C: fall(9) }, { 0: ["C", "A", "B"] }, { maxPositions: 3 });
     expect(trades.map(({ symbol }) => symbol)).toEqual(["C", "A", "B"]);
+  });
+
+  it("carries a stock without bars at its last close, and sells it when its bars are back", () => {
+    const bars = [...flat(2), { day: 2, close: 10.25 }, { day: 5, open: 9.9, close: 9.9 }, { day: 6, close: 9.9 }];
+    const { trades, value } = simulate(
+      { A: bars, B: flat(7, 7) },
+      { 0: ["A"] },
+      { missingBar: "carry", maxHoldSessions: 4 },
+    );
+    // 100 shares at 10, marked at 10.25 on days 2 to 4; K is reached on day 5, whose bar sells at its close.
+    expect(trades).toMatchObject([{ days: [1, 5], prices: [10, 9.9], reason: "max_hold", daysHeld: 4 }]);
+    expect(value).toEqual([0, 1000, 1025, 1025, 1025, 0, 0]);
+  });
+
+  it.each([
+    ["entry_price", 10],
+    ["last_close", 9.8],
+    ["haircut_30", 0.7 * 9.8],
+    ["worthless", 0],
+  ] as const)(
+    "closes a carried stock on the third session without a bar at %s, free of costs",
+    (delistingFill, price) => {
+      const { trades, cash } = simulate(
+        { A: [...flat(2), { day: 2, close: 9.8 }], B: flat(7, 7) },
+        { 0: ["A"] },
+        {
+          missingBar: "carry",
+          delistAfterSessions: 3,
+          delistingFill,
+          slippageBps: 10,
+          commissionMin: 1,
+          maxHoldSessions: 9,
+        },
+      );
+      // Bought at 10 x 1.001 = 10.01: 99 shares are 990.99 dollars, and the dollar of commission fits the 1000.
+      const paid = delistingFill === "entry_price" ? 10 * 1.001 : price;
+      expect(trades).toMatchObject([{ days: [1, 5], prices: [10 * 1.001, paid], shares: 99, reason: "forced_close" }]);
+      expect(cash.at(-1)).toBeCloseTo(1000 - 99 * 10.01 - 1 + 99 * paid, 9);
+    },
+  );
+
+  it("neither sells on a bar without volume nor looks at its prices", () => {
+    const bars = [...flat(2), { day: 2, open: 5, close: 5, volume: 0 }, { day: 3, open: 10, close: 10 }];
+    const { trades } = simulate({ A: bars }, { 0: ["A"] }, { tradeOnZeroVolume: false, maxHoldSessions: 2 });
+    expect(trades).toMatchObject([{ days: [1, 3], prices: [10, 10], reason: "max_hold" }]);
+  });
+
+  it("credits a dividend on the ex-date before it sells, not to who buys on that day", () => {
+    const bars = [
+      { day: 0, close: 10 },
+      { day: 1, close: 10, dividend: 3 },
+      { day: 2, open: 9, close: 9, dividend: 0.5 },
+    ];
+    const { trades, cash, loop } = simulate({ A: bars }, { 0: ["A"] }, { creditDividends: true });
+    // 100 shares bought on day 1, after its dividend; on day 2 they bring 50 dollars and are stopped out at 9.
+    expect(trades).toMatchObject([{ days: [1, 2], prices: [10, 9], reason: "gap_down_stop" }]);
+    expect([...loop.journal.columns().dividends]).toEqual([50]);
+    expect(cash).toEqual([1000, 0, 950]);
+  });
+
+  it("takes no more than its part of the volume of the session before", () => {
+    const bars = [{ day: 0, close: 10, volume: 333 }, ...flat(3).slice(1)];
+    const { loop } = simulate({ A: bars }, { 0: ["A"] }, { maxVolumeFraction: 0.1 });
+    // floor(0.1 x 333) = 33 shares.
+    expect(loop.account.positions).toMatchObject([{ shares: 33 }]);
+  });
+
+  it("pays commission on both sides, and slippage where it isn't a limit order", () => {
+    const bars = [...flat(2), { day: 2, open: 9, close: 9 }];
+    const { trades, loop, cash } = simulate(
+      { A: bars },
+      { 0: ["A"] },
+      { slippageBps: 100, commissionPerShare: 0.1, commissionMin: 1 },
+    );
+    // Bought at 10.10: 98 shares are 989.80, with 9.80 commission 999.60. Sold at 9 x 0.99 = 8.91: 873.18 - 9.80.
+    expect(trades).toMatchObject([{ shares: 98, reason: "gap_down_stop" }]);
+    expect(trades[0]!.prices[0]).toBeCloseTo(10.1, 12);
+    expect(trades[0]!.prices[1]).toBeCloseTo(8.91, 12);
+    expect([...loop.journal.columns().commission][0]).toBeCloseTo(19.6, 12);
+    expect(cash.at(-1)).toBeCloseTo(1000 - 999.6 + 873.18 - 9.8, 9);
+  });
+
+  it("takes the stop first on a bar that touches both, where the run says so", () => {
+    const bars = [...flat(2), { day: 2, open: 10, high: 10.6, low: 9.6, close: 10 }];
+    const reasonBy = (intrabarRule: RunConfig["intrabarRule"]) =>
+      simulate({ A: bars }, { 0: ["A"] }, { intrabarRule }).trades[0]!.reason;
+    expect([reasonBy("tp_first"), reasonBy("sl_first"), reasonBy("nearest")]).toEqual([
+      "intraday_tp",
+      "intraday_sl",
+      // The low is 0.4 away from the open, the high 0.6.
+      "intraday_sl",
+    ]);
   });
 });

@@ -24,6 +24,6 @@ describe("bracketFill", () => {
     ["a missing high fails its own test only", bar(101, NaN, 96, 100), { price: 97, reason: "intraday_sl" }],
     ["a missing low fails its own test only", bar(101, 104, NaN, 96), null],
   ])("%s", (_, today, fill) => {
-    expect(bracketFill(bracket, today)).toEqual(fill);
+    expect(bracketFill(bracket, today, "tp_first")).toEqual(fill);
   });
 });

@@ -53,6 +53,8 @@ function tradesOf(columns: Columns): TradeTable {
     entryPrice: numbers(columns, "entry_price"),
     exitPrice: numbers(columns, "exit_price"),
     shares: numbers(columns, "shares"),
+    commission: new Float64Array(symbols.length),
+    dividends: new Float64Array(symbols.length),
     pnl: numbers(columns, "pnl"),
     pnlPct: numbers(columns, "pnl_pct"),
     exitReason: Uint8Array.from(columns.get("exit_reason")!, (reason) => EXIT_REASON_CODE[reason as ExitReason]),

@@ -12,6 +12,7 @@ import type {
 } from "../../../src/engine/analysis/runReport";
 import { defaultRunConfig } from "../../../src/engine/backtest/runConfig";
 import { parseIsoDate } from "../../../src/engine/market/isoDate";
+import { noCashEvents } from "../noCashEvents";
 
 export interface SampleOptions {
   readonly trades?: number;
@@ -39,6 +40,7 @@ export function sampleReport(options: SampleOptions = {}): RunReport {
     metrics: computeMetrics(equity, trades, config.initialCapital),
     equity,
     trades,
+    cashEvents: noCashEvents(),
     openPositions: sampleOpenPositions(names, equity.day),
   };
 }
@@ -109,6 +111,8 @@ function sampleTrades(count: number, names: readonly string[], days: Int32Array)
     entryPrice,
     exitPrice,
     shares,
+    commission: new Float64Array(count),
+    dividends: new Float64Array(count),
     pnl: exitPrice.map((exit, i) => (exit - entryPrice[i]!) * shares[i]!),
     pnlPct: exitPrice.map((exit, i) => exit / entryPrice[i]! - 1),
     exitReason: Uint8Array.from({ length: count }, (_, i) => i % 6),

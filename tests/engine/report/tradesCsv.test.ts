@@ -17,6 +17,8 @@ const trades: TradeTable = {
   // 8.71 * 1.05 = 9.145500000000002; 100.00625 is a tie at four digits, 2 is even
   exitPrice: Float64Array.of(8.71 * 1.05, 100.00625),
   shares: Float64Array.of(20220, 1),
+  commission: Float64Array.of(0, 0),
+  dividends: Float64Array.of(0, 0),
   pnl: Float64Array.of((8.71 * 1.05 - 8.71) * 20220, 0.00625),
   pnlPct: Float64Array.of((8.71 * 1.05) / 8.71 - 1, 0.00005),
   exitReason: Uint8Array.of(EXIT_REASON_CODE.intraday_tp, EXIT_REASON_CODE.max_hold),

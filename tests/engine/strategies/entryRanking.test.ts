@@ -5,7 +5,14 @@ import type { PriceTable } from "../../../src/engine/market/priceTable";
 import { priceTableOf } from "../priceTableOf";
 import { drained } from "../runToEnd";
 
-const rules: RankingRules = { returnWeight: 0, volumeWeight: 1, minVolume: 100 };
+const rules: RankingRules = {
+  returnWeight: 0,
+  volumeWeight: 1,
+  minVolume: 100,
+  minPrice: 0,
+  minDollarVolume: 0,
+  tradeOnZeroVolume: true,
+};
 
 /** Ranks a table by scores given row by row. */
 function rank(
@@ -15,7 +22,7 @@ function rank(
   changed: Partial<RankingRules> = {},
 ): EntryRanking {
   const volumeZ = Float64Array.from(scores);
-  const components = { window: 5, returnZ: new Float64Array(scores.length), volumeZ };
+  const components = { window: 5, basis: "close" as const, returnZ: new Float64Array(scores.length), volumeZ };
   return drained(
     rankEntries(table, components, { ...rules, ...changed }, new RankedLists(table.sessions.length, limit)),
   );
@@ -76,7 +83,7 @@ describe("rankEntries", () => {
     const ranking = drained(
       rankEntries(
         table,
-        { window: 5, returnZ, volumeZ },
+        { window: 5, basis: "close" as const, returnZ, volumeZ },
         { ...rules, returnWeight: -2, volumeWeight: 1 },
         new RankedLists(2, 2),
       ),

@@ -2,7 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { analyseRun } from "../../../src/engine/analysis/analyseRun";
 import { METRIC_CATALOG, type Metrics } from "../../../src/engine/analysis/metrics";
-import { RUN_PARAMETERS, type NumericKey, type RunConfig } from "../../../src/engine/backtest/runConfig";
+import {
+  defaultRunConfig,
+  RUN_PARAMETERS,
+  type NumericKey,
+  type RunConfig,
+} from "../../../src/engine/backtest/runConfig";
 import { StageCache } from "../../../src/engine/backtest/stageCache";
 import type { Dataset } from "../../../src/engine/market/dataset";
 import { parameterSamples } from "../../../src/engine/strategies/parameterSamples";
@@ -50,7 +55,7 @@ const DIPS: Histories = {
   FLAT: Array.from({ length: 60 }, (_, day) => ({ day, close: 50 + (day % 3), volume: 1000 + (day % 5) })),
 };
 const DIP_CONFIG: RunConfig = {
-  strategy: "oversell",
+  ...defaultRunConfig(),
   scoreWindow: 5,
   returnWeight: -1,
   volumeWeight: 1,

@@ -6,9 +6,11 @@ import {
   formatCount,
   formatCounted,
   formatDollars,
+  formatDollarsFine,
   formatDollarsShort,
   formatFraction,
   formatMetric,
+  formatPoints,
   formatSignedDollars,
   formatSignedFraction,
 } from "../../../src/ui/format/numberFormat";
@@ -33,6 +35,19 @@ describe("numbers", () => {
     expect(formatFraction(0.05)).toBe("5.00 %");
     expect(formatSignedFraction(0.0123)).toBe("+1.23 %");
     expect(formatSignedFraction(-0.0123)).toBe("-1.23 %");
+  });
+
+  test("a price of one share keeps its small decimals", () => {
+    expect([0.005, 1, 0.0125].map(formatDollarsFine)).toEqual(["$0.005", "$1", "$0.0125"]);
+  });
+
+  test("a difference of percentages is in points, with its sign", () => {
+    expect([1.234, -5948.1, 0, 0.001].map(formatPoints)).toEqual([
+      "+1.23 points",
+      "-5,948.10 points",
+      "0.00 points",
+      "0.00 points",
+    ]);
   });
 
   test("what rounds to zero claims neither gain nor loss", () => {

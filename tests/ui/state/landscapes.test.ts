@@ -110,6 +110,16 @@ test("a parameter's own value leaves its landscape as it is and makes the others
   expect(started.asked).toHaveLength(2 * DAYS_KEYS.length - 1);
 });
 
+test("a switch makes all stale, and its landscapes are those of the same switch", async () => {
+  const started = start();
+  await restFully(started, config());
+  const slipping = config({ slippageBps: 5 });
+  expect(states(started.landscapes, slipping)).toEqual(DAYS_KEYS.map(() => "stale"));
+  await restFully(started, slipping);
+  expect(states(started.landscapes, slipping)).toEqual(DAYS_KEYS.map(() => "fresh"));
+  expect(states(started.landscapes, config({ slippageBps: 6 }))).toEqual(DAYS_KEYS.map(() => "stale"));
+});
+
 test("a parameter of another stage makes all stale, and going back to a former setting asks for nothing", async () => {
   const started = start();
   await restFully(started, config());

@@ -2,6 +2,7 @@ import { METRIC_CATALOG, type Metrics } from "../../../src/engine/analysis/metri
 import type { RunReport } from "../../../src/engine/analysis/runReport";
 import { defaultRunConfig, type RunConfig } from "../../../src/engine/backtest/runConfig";
 import { tradesOf } from "../tables/tradesOf";
+import { noCashEvents } from "../../engine/noCashEvents";
 
 interface ReportSeed {
   readonly firstDay?: number;
@@ -39,6 +40,7 @@ export function reportOf({
       positionCount: new Int32Array(values.length),
     },
     trades: tradesOf([]),
+    cashEvents: noCashEvents(),
     openPositions: [],
   };
 }

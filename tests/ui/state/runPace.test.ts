@@ -7,7 +7,7 @@ function ranOnce(): RunPace {
   return pace;
 }
 
-const MEASURED = ["rolling", "ranking"] as const;
+const MEASURED = ["sessions", "rolling", "ranking"] as const;
 
 it.each(MEASURED)("waits for the first run on the data, whose own time says nothing: %s", (stage) => {
   expect(new RunPace().isLive(stage)).toBe(false);

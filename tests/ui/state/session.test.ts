@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import type { RunConfig } from "../../../src/engine/backtest/runConfig";
+import { defaultRunConfig, type RunConfig } from "../../../src/engine/backtest/runConfig";
 import type { DatasetSummary } from "../../../src/engine/ingest/ingestOutcome";
 import { WHOLE_MARKET } from "../../../src/engine/ingest/readingScope";
 import type { Problem } from "../../../src/engine/problem";
@@ -15,6 +15,9 @@ const SUMMARY: DatasetSummary = {
   medianHistory: 1000,
   firstDay: 0,
   lastDay: 2,
+  sessionDays: Int32Array.from({ length: 1000 }, (_, day) => day),
+  hasAdjustedCloses: true,
+  hasDividends: true,
   synthetic: false,
   fingerprint: "data-a",
   memoryBytes: 0,
@@ -48,6 +51,11 @@ class ScriptedEngine implements EngineApi {
   }
   runsKept = async () => null;
   landscape = async () => ({ kind: "unprepared" as const });
+  readonly compared: RunConfig[] = [];
+  switchEffects = async (config: RunConfig) => {
+    this.compared.push(config);
+    return { kind: "done" as const, effects: { asSpecifiedPct: 1, ownPct: 2, effects: [] } };
+  };
   cancel = (kind: unknown) => void this.cancels.push(kind);
   listRuns = async () => ({ runs: [...this.saved], problems: this.damaged });
   openRun = async (runId: string) => {
@@ -290,4 +298,41 @@ test("clearing empties the page and keeps the settings", async () => {
   expect(session.phase).toBe("empty");
   expect([session.runner.report, session.history.runs]).toEqual([null, []]);
   expect(session.draft.text("maxHoldSessions")).toBe("9");
+});
+
+test("a switch that is set makes the result an earlier one's until the run of it is there", async () => {
+  const session = await loadedSession();
+  session.draft.choosePreset("realistic");
+  expect([session.phase, session.stale]).toEqual(["ready", true]);
+  session.changed("settled");
+  await settle();
+  expect(session.stale).toBe(false);
+  expect(engine.runs.at(-1)).toEqual({ config: defaultRunConfig("realistic"), keep: true });
+});
+
+test("the switches of the result on show are compared, not those of the form, and only on its own data", async () => {
+  const session = await loadedSession();
+  session.draft.choosePreset("realistic");
+  session.changed("settled");
+  await settle();
+  const shown = session.runner.report!;
+  session.draft.setText("slippageBps", "7");
+  session.compareSwitches();
+  await settle();
+  expect(engine.compared).toEqual([defaultRunConfig("realistic")]);
+  expect(session.comparison.effectsOf(shown)).toEqual({ asSpecifiedPct: 1, ownPct: 2, effects: [] });
+
+  session.loader.summary = { ...SUMMARY, fingerprint: "data-b" };
+  expect(session.canCompare).toBe(false);
+  session.compareSwitches();
+  expect(engine.compared).toHaveLength(1);
+});
+
+test("a cancel and a run that is opened stop a comparison that is under way", async () => {
+  const session = await loadedSession();
+  engine.switchEffects = () => new Promise(() => undefined);
+  session.compareSwitches();
+  session.cancel();
+  await session.openRun(session.history.runs[0]!);
+  expect(engine.cancels).toEqual(["run", "run"]);
 });

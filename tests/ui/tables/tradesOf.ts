@@ -21,6 +21,8 @@ export function tradesOf(lines: readonly TradeLine[]): TradeTable {
     entryPrice: zeros(),
     exitPrice: zeros(),
     shares: zeros(),
+    commission: zeros(),
+    dividends: zeros(),
     pnl: Float64Array.from(lines, ({ pnl }) => pnl),
     pnlPct: zeros(),
     exitReason: Uint8Array.from(lines, ({ exitReason }) => EXIT_REASON_CODE[exitReason]),

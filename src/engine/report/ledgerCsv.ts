@@ -1,0 +1,31 @@
+import type { RunReport } from "../analysis/runReport";
+import { runLedger } from "../analysis/runLedger";
+import { transactions } from "../execution/ledger/ledger";
+import { exactMicroDollars, microDollarsText } from "../execution/ledger/microDollars";
+import { csvText } from "./csvText";
+import { runDate } from "./runDate";
+
+/**
+ * ledger.csv: every posting of a run's account in order, and the balances after it, dollars to the sixth decimal. A ledger
+ * that ends before the run does says so in its last line.
+ */
+export function ledgerCsv(report: RunReport): string {
+  const { ledger, symbols, stop } = runLedger(report);
+  const lines = [HEADER];
+  let available = 0;
+  let unavailable = 0;
+  for (const { day, type, order, ticker, availableChange, unavailableChange } of transactions(ledger)) {
+    available += availableChange;
+    unavailable += unavailableChange;
+    const symbol = ticker === null ? "" : csvText(symbols[ticker]!);
+    const amounts = [availableChange, unavailableChange, available, unavailable, available + unavailable];
+    const texts = amounts.map((amount) => microDollarsText(exactMicroDollars(amount)));
+    lines.push([runDate(report, day), type, order ?? "", symbol, ...texts].join(","));
+  }
+  // Nine billion dollars are more than micro-dollars can tell: better an end that is said than a hole.
+  if (stop !== null)
+    lines.push([runDate(report, stop.day), `END: ${stop.refusal.kind}`, ...",,,,,,".split(",")].join(","));
+  return `${lines.join("\n")}\n`;
+}
+
+const HEADER = "date,type,order,ticker,available_change,unavailable_change,available,unavailable,total";
