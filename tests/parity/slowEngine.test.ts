@@ -31,25 +31,22 @@ describe.each(GOLDEN)("the slow implementation on golden %s", (_, folder) => {
   });
 });
 
-describe.skipIf(!SHARED_IS_HERE).each(["pystock10", "sp500"])(
-  `the slow implementation on %s${SKIP_NOTE}`,
-  (dataSet) => {
-    let market: Pick<Market, "dataset" | "rows">;
+describe.skipIf(!SHARED_IS_HERE).each(["pystock10"])(`the slow implementation on %s${SKIP_NOTE}`, (dataSet) => {
+  let market: Pick<Market, "dataset" | "rows">;
 
-    beforeAll(async () => {
-      const dataset = await datasetOf(zipsOf(dataSet));
-      market = { dataset, rows: rowsOfTable(dataset.prices) };
-    }, 2 * MINUTES);
+  beforeAll(async () => {
+    const dataset = await datasetOf(zipsOf(dataSet));
+    market = { dataset, rows: rowsOfTable(dataset.prices) };
+  }, 2 * MINUTES);
 
-    describe.each(["default", "n10-k3", "ten-positions", "tight-bracket"])("%s", (config) => {
-      const folder = join(SHARED, "reference/golden", dataSet, config);
-      agrees(folder, () => {
-        const { config: settings } = JSON.parse(readFileSync(join(folder, "metrics.json"), "utf8")) as OracleResult;
-        return Promise.resolve({ ...market, settings: { ...AS_SPECIFIED, ...settings } });
-      });
+  describe.each(["default", "n10-k3", "ten-positions", "tight-bracket"])("%s", (config) => {
+    const folder = join(SHARED, "reference/golden", dataSet, config);
+    agrees(folder, () => {
+      const { config: settings } = JSON.parse(readFileSync(join(folder, "metrics.json"), "utf8")) as OracleResult;
+      return Promise.resolve({ ...market, settings: { ...AS_SPECIFIED, ...settings } });
     });
-  },
-);
+  });
+});
 
 interface Market {
   readonly dataset: Dataset;
