@@ -60,6 +60,7 @@ export default defineConfig({
   worker: { format: "es", rolldownOptions: { output: { topLevelVar: false } } },
   test: {
     include: ["tests/**/*.test.ts"],
+    setupFiles: ["tests/properties/seed.ts"],
     exclude: ["tests/browser/**", "node_modules/**"],
     benchmark: { include: ["tests/bench/**/*.bench.ts"] },
     passWithNoTests: false,
