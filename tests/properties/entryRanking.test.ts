@@ -101,16 +101,23 @@ const days = Array.from({ length: SESSIONS }, (_, day) => day);
 
 describe("the ranking of entries", () => {
   it("is the head of the full ranking, whatever was ranked before in the same lists, to the end or halfway", () => {
-    const step = fc.record({ rules: rankingRules, stopAfter: fc.constantFrom(null, null, null, 1, 2) });
+    const step = fc.record({
+      rules: rankingRules,
+      stopAfter: fc.constantFrom(null, null, null, 1, 2),
+      // Another window's z-scores.
+      isMirrored: fc.boolean(),
+    });
     fc.assert(
       fc.property(
         market,
         fc.integer({ min: 1, max: 6 }),
         fc.array(step, { minLength: 1, maxLength: 5 }),
         (stocks, limit, steps) => {
-          const { table, components } = tableOf(stocks);
+          const { table, components: asGiven } = tableOf(stocks);
+          const mirrored = { ...asGiven, returnZ: asGiven.volumeZ, volumeZ: asGiven.returnZ };
           const lists = new RankedLists(table.sessions.length, limit);
-          for (const { rules, stopAfter } of steps) {
+          for (const { rules, stopAfter, isMirrored } of steps) {
+            const components = isMirrored ? mirrored : asGiven;
             const work = rankEntries(table, components, rules, lists);
             if (stopAfter !== null) {
               for (let i = 0; i < stopAfter; i++) if (work.next().done) break;

@@ -2,7 +2,7 @@ import type { IntColumn } from "../column";
 import type { SessionRows } from "../market/marketView";
 import type { PriceTable } from "../market/priceTable";
 import { oversellScore, type OversellComponents } from "../signals/oversellScore";
-import type { RankedLists } from "./rankedLists";
+import type { RankedLists, RankOf } from "./rankedLists";
 
 /** What decides the order of the candidates and who is one. */
 export interface RankingRules {
@@ -43,11 +43,12 @@ export function* rankEntries(
   rules: RankingRules,
   lists: RankedLists,
 ): Generator<number, EntryRanking, void> {
-  lists.begin((row) => rankOfRow(row, table, components, rules));
+  lists.begin(components, rankByRules(table, rules));
   const tickers = table.securities.length;
+  const above = new Int32Array(table.sessions.length);
   for (let done = 0; done < tickers;) {
     const end = Math.min(done + TICKERS_A_STEP, tickers);
-    for (; done < end; done++) offerRows(table, done, components, rules, lists);
+    for (; done < end; done++) offerRows(table, done, components, rules, lists, above);
     yield done;
   }
   return lists.finish();
@@ -58,7 +59,9 @@ const TICKERS_A_STEP = 16;
 
 /**
  * Offers a ticker's rows that may be bought. Volume comes first, because a stock's volumes mostly lie on one side of the
- * filter, and what it drops costs one column's walk; then the score, which drops all but a few of the rest.
+ * filter, and what it drops costs one column's walk; then the score, which drops all but a few of the rest. What is left
+ * is asked of few rows, and of all of them together: on the way it would stop the walk at each, waiting for other
+ * columns' memory.
  */
 function offerRows(
   table: PriceTable,
@@ -66,33 +69,35 @@ function offerRows(
   { returnZ, volumeZ }: OversellComponents,
   rules: RankingRules,
   lists: RankedLists,
+  above: Int32Array,
 ): void {
   const { returnWeight, volumeWeight, minVolume } = rules;
   const { dayOfRow, volume } = table;
   const { floor } = lists;
   const end = table.firstRow[ticker + 1]!;
+  let count = 0;
   for (let row = table.firstRow[ticker]!; row < end; row++) {
     if (!(volume[row]! > minVolume)) continue;
     const rank = rankOf(oversellScore(returnZ[row]!, volumeZ[row]!, returnWeight, volumeWeight));
-    const day = dayOfRow[row]!;
-    // A row without a score has rank NaN, which is above no floor. What is left is asked of few rows, and not in this
-    // loop: with more in it, the engine leaves the score's own functions to calls, which took a third of the speed.
-    if (rank > floor[day]! && isBuyable(row, end, table, rules)) lists.offer(day, rank, row, ticker);
+    // A row without a score has rank NaN, which is above no floor.
+    if (rank > floor[dayOfRow[row]!]!) above[count++] = row;
+  }
+  for (let i = 0; i < count; i++) {
+    const row = above[i]!;
+    if (!isBuyable(row, end, table, rules)) continue;
+    const rank = rankOf(oversellScore(returnZ[row]!, volumeZ[row]!, returnWeight, volumeWeight));
+    lists.offer(dayOfRow[row]!, rank, row, ticker, volume[row]!, returnZ[row]!, volumeZ[row]!);
   }
 }
 
-/** Rank of a row that has a close on the next session, NaN where anything else rules it out. */
-function rankOfRow(
-  row: number,
-  table: PriceTable,
-  { returnZ, volumeZ }: OversellComponents,
-  rules: RankingRules,
-): number {
+/** Ranks rows that have a close on the next session; NaN where anything else rules one out. */
+function rankByRules(table: PriceTable, rules: RankingRules): RankOf {
   const { returnWeight, volumeWeight, minVolume, tradeOnZeroVolume } = rules;
-  const { volume } = table;
-  if (!(volume[row]! > minVolume) || !isLargeEnough(row, table, rules)) return NaN;
-  if (!tradeOnZeroVolume && volume[row + 1] === 0) return NaN;
-  return rankOf(oversellScore(returnZ[row]!, volumeZ[row]!, returnWeight, volumeWeight));
+  return (row, volume, returnZ, volumeZ) => {
+    if (!(volume > minVolume) || !isLargeEnough(row, table, rules)) return NaN;
+    if (!tradeOnZeroVolume && table.volume[row + 1] === 0) return NaN;
+    return rankOf(oversellScore(returnZ, volumeZ, returnWeight, volumeWeight));
+  };
 }
 
 /** Whether a row passes the filters that few rows are asked about; `end` is where its ticker's rows end. */
