@@ -49,10 +49,16 @@ async function run(request: RunRequest, output: Output): Promise<number> {
   const run = simulateIfFit(loaded.dataset, settings.config);
   if ("problems" in run) return refuse(output, run.problems);
   const { report } = run;
+  if (!request.quiet) tell(output, thinLines(report.thinSessions));
   const unwritable = await writeResults(request.outDirectory, report);
   if (unwritable) return refuse(output, [unwritable]);
   output.stdout.write(metricsLine(report.metrics));
   return 0;
+}
+
+/** A silent skip is none: sessions that a switch leaves out are told. */
+function thinLines(count: number): string[] {
+  return count === 0 ? [] : [`note: ${count} thin sessions of the data were left out (min_session_coverage)`];
 }
 
 async function filesOf(request: RunRequest): Promise<{ files: IngestFile[]; problems: Problem[] }> {

@@ -18,6 +18,7 @@ export function todaysReport(report: RunReport): RunReport {
   return {
     ...report,
     config: { ...switchesOf("as_specified"), ...report.config },
+    thinSessions: (report as Partial<RunReport>).thinSessions ?? 0,
     trades: { ...free, ...report.trades },
     cashEvents: (report as Partial<RunReport>).cashEvents ?? noEvents(),
   };

@@ -57,6 +57,18 @@ describe("a run from the shell", () => {
     expect((await shell(...flags, "--quiet")).stderr).toBe("");
   });
 
+  it("tells how many thin sessions were left out, on stderr and in the report", async () => {
+    const thin = join(GOLDEN, "../thin-sessions-left-out");
+    const files = ["--sep", join(thin, "SEP.csv"), "--tickers", join(thin, "TICKERS.csv")];
+    const out = join(folder, "thin");
+    const { stderr } = await shell(...files, "--out", out, "--set", "N=10", "V=100000", "min_session_coverage=0.4");
+    // The file has 95 dates; the golden portfolio.csv has a line for 92 of them.
+    expect(readFileSync(join(thin, "portfolio.csv"), "utf8").trimEnd().split("\n").length).toBe(1 + 92);
+    expect(stderr).toContain("data: 661 rows, 8 tickers, 95 sessions");
+    expect(stderr).toContain("note: 3 thin sessions of the data were left out (min_session_coverage)");
+    expect(readFileSync(join(out, "report.html"), "utf8")).toContain("92 (3 thin sessions of the data left out)");
+  });
+
   it("gives the same bytes again, over the files of an earlier run", async () => {
     const out = join(folder, "again");
     const flags = ["--sep", SEP, "--tickers", TICKERS, "--out", out];

@@ -42,6 +42,7 @@ export function smallReport(runId: string): RunReport {
       signalVolumeZ: Float64Array.of(4),
       signalScore: Float64Array.of(7),
     },
+    thinSessions: 0,
     cashEvents: noCashEvents(),
     openPositions: [],
   };

@@ -22,6 +22,7 @@ export function analyseRun(result: RunResult, dataset: Dataset): RunReport {
     config,
     data,
     metrics: computeMetrics(equity, trades, config.initialCapital),
+    thinSessions: dataset.prices.sessions.length - table.sessions.length,
     equity,
     trades,
     cashEvents: result.cashEvents,

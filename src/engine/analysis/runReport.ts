@@ -13,6 +13,8 @@ export interface RunReport {
   readonly config: RunConfig;
   readonly data: RunData;
   readonly metrics: Metrics;
+  /** Sessions of the data that were left out because too few stocks had a bar (`min_session_coverage`). */
+  readonly thinSessions: number;
   readonly equity: EquityColumns;
   readonly trades: TradeTable;
   /** What orders and ledger are made of: see `runOrders` and `runLedger`. */

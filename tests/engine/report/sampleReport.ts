@@ -40,6 +40,7 @@ export function sampleReport(options: SampleOptions = {}): RunReport {
     metrics: computeMetrics(equity, trades, config.initialCapital),
     equity,
     trades,
+    thinSessions: 0,
     cashEvents: noCashEvents(),
     openPositions: sampleOpenPositions(names, equity.day),
   };

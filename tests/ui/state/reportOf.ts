@@ -40,6 +40,7 @@ export function reportOf({
       positionCount: new Int32Array(values.length),
     },
     trades: tradesOf([]),
+    thinSessions: 0,
     cashEvents: noCashEvents(),
     openPositions: [],
   };

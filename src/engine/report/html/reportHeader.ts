@@ -9,7 +9,7 @@ export function reportHeader(report: RunReport): string {
   const facts: [label: string, html: string][] = [
     ["Run", `<code>${escapeHtml(report.runId)}</code>`],
     ["Period", `${isoDate(equity.day[0]!)} to ${isoDate(equity.day.at(-1)!)}`],
-    ["Sessions", countText(equity.day.length)],
+    ["Sessions", `${countText(equity.day.length)}${thinText(report.thinSessions)}`],
     ["Price files", data.priceFileNames.map((name) => `<bdi>${escapeHtml(name)}</bdi>`).join("<br>")],
     ["Part read", escapeHtml(data.partRead ?? "all of them")],
     ["Data fingerprint", `<code>${escapeHtml(data.fingerprint)}</code>`],
@@ -21,6 +21,10 @@ ${data.synthetic ? SYNTHETIC_BANNER : ""}<h1>Oversell backtest</h1>
 ${facts.map(([label, html]) => `<div><dt>${label}</dt><dd>${html}</dd></div>`).join("\n")}
 </dl>
 </header>`;
+}
+
+function thinText(count: number): string {
+  return count === 0 ? "" : ` (${countText(count)} thin sessions of the data left out)`;
 }
 
 const SYNTHETIC_BANNER = `<p class="synthetic" role="note"><strong>SYNTHETIC</strong> These prices were made up by a program, not traded. The results say nothing about any market.</p>
