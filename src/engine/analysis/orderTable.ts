@@ -1,8 +1,8 @@
 import { assert } from "../assert";
-import { bracketAround } from "../execution/bracket";
 import { CASH_EVENTS } from "../execution/cashJournal";
 import type { Instruction, Side } from "../execution/orders/instruction";
-import { orderNumber, purposeOf, type OrderPurpose } from "./runOrders";
+import type { SpotOrder } from "../execution/orders/order";
+import { orderNumber, ordersOf, purposeOf, type OrderPurpose } from "./runOrders";
 import { runPositions, type RunPosition } from "./runPositions";
 import type { RunReport } from "./runReport";
 
@@ -14,8 +14,7 @@ export interface OrderTable {
   readonly position: Int32Array;
   /** Rows of position n are those from `firstRow[n]` to before `firstRow[n + 1]`. */
   readonly firstRow: Int32Array;
-  readonly winTakeRate: number;
-  readonly stopLossRate: number;
+  readonly config: RunReport["config"];
 }
 
 /** One order as it stands in a table. Days count the run's sessions from 1 on, 0 is the session before. */
@@ -26,7 +25,7 @@ export interface OrderLine {
   readonly purpose: OrderPurpose;
   readonly side: Side;
   readonly instruction: Instruction;
-  readonly state: OrderLineState;
+  readonly state: SpotOrder["state"];
   readonly requestedShares: number;
   readonly filledShares: number;
   /** Dollars a share. */
@@ -43,7 +42,7 @@ export type OrderLineState = "pending" | "filled" | "cancelled";
 
 /**
  * The rows of `runOrders`, in its order, without its objects: those of twenty thousand orders take a few tenths of a
- * second, and a reader sees twenty. `orderLineAt` says of one what `runOrders` says.
+ * second, and a reader sees twenty, which `orderLineAt` makes.
  */
 export function orderTable(report: RunReport): OrderTable {
   const positions = runPositions(report);
@@ -52,28 +51,30 @@ export function orderTable(report: RunReport): OrderTable {
   const count = firstRow[positions.length]!;
   const position = new Int32Array(count);
   for (let n = 0; n < positions.length; n++) position.fill(n, firstRow[n], firstRow[n + 1]);
-  const { winTakeRate, stopLossRate } = report.config;
-  return { count, positions, position, firstRow, winTakeRate, stopLossRate };
+  return { count, positions, position, firstRow, config: report.config };
 }
 
 /** The order of a row, made when it is asked for. */
 export function orderLineAt(table: OrderTable, row: number): OrderLine {
-  const position = positionAt(table, row);
-  const purpose = purposeAt(table, row);
-  const state = stateOf(position, purpose);
-  const { symbol, shares, exit } = position;
+  const place = row - table.firstRow[table.position[row]!]!;
+  const { order, symbol, position, purpose } = ordersOf(positionAt(table, row), table.config)[place]!;
+  const { number, side, instruction, state, requestedShares, filledShares, fillPrice, fees } = order;
+  const { createdDay, filledDay, cancelledDay } = order;
   return {
-    number: orderNumber(position.number, purpose),
+    number,
     symbol,
-    position: position.number,
+    position,
     purpose,
-    side: purpose === "entry" ? "buy" : "sell",
-    instruction: instructionOf(table, position, purpose),
+    side,
+    instruction,
     state,
-    requestedShares: shares,
-    ...(state === "filled" ? fillOf(position, purpose) : NO_FILL),
-    createdDay: createdDayOf(position, purpose),
-    cancelledDay: state === "cancelled" ? exit!.day : null,
+    requestedShares,
+    filledShares,
+    fillPrice,
+    commission: fees.fill,
+    createdDay,
+    filledDay,
+    cancelledDay,
   };
 }
 
@@ -94,8 +95,6 @@ export function positionOfTrade({ cashEvents }: Pick<RunReport, "cashEvents">, t
   assert(event >= 0, "each closed trade is a sale");
   return cashEvents.position[event]!;
 }
-
-const NO_FILL = { filledShares: 0, fillPrice: null, commission: 0, filledDay: null };
 
 function positionAt({ positions, position }: OrderTable, row: number): RunPosition {
   return positions[position[row]!]!;
@@ -121,46 +120,4 @@ function stateOf({ exit }: RunPosition, purpose: OrderPurpose): OrderLineState {
   if (purpose === "entry") return "filled";
   if (exit === null) return "pending";
   return purposeOf(exit.reason) === purpose ? "filled" : "cancelled";
-}
-
-function fillOf(
-  { shares, entryDay, entryPrice, entryCommission, exit }: RunPosition,
-  purpose: OrderPurpose,
-): Pick<OrderLine, "filledShares" | "fillPrice" | "commission" | "filledDay"> {
-  const bought = { day: entryDay, price: entryPrice, commission: entryCommission };
-  const { day, price, commission } = purpose === "entry" ? bought : exit!;
-  return { filledShares: shares, fillPrice: price, commission, filledDay: day };
-}
-
-function instructionOf(
-  { winTakeRate, stopLossRate }: OrderTable,
-  { entryPrice }: RunPosition,
-  purpose: OrderPurpose,
-): Instruction {
-  const { takeProfit, stopLoss } = bracketAround(entryPrice, winTakeRate, stopLossRate);
-  switch (purpose) {
-    case "entry":
-    case "time_exit":
-      return { kind: "on_close" };
-    case "take_profit":
-      return { kind: "limit", limitPrice: takeProfit };
-    case "stop_loss":
-      return { kind: "stop", stopPrice: stopLoss };
-    case "delisting":
-      return { kind: "market" };
-  }
-}
-
-/** The newest session that its maker had seen: that of the purchase for the bracket, else the one before the fill. */
-function createdDayOf({ entryDay, exit }: RunPosition, purpose: OrderPurpose): number {
-  switch (purpose) {
-    case "entry":
-      return entryDay - 1;
-    case "take_profit":
-    case "stop_loss":
-      return entryDay;
-    case "time_exit":
-    case "delisting":
-      return exit!.day - 1;
-  }
 }

@@ -58,7 +58,8 @@ const PURPOSE: Readonly<Record<ExitReason, OrderPurpose>> = {
   forced_close: "delisting",
 };
 
-function ordersOf(position: RunPosition, config: RunReport["config"]): RunOrder[] {
+/** The orders of one position. */
+export function ordersOf(position: RunPosition, config: RunReport["config"]): readonly RunOrder[] {
   const { entryPrice, entryDay, shares, entryCommission, exit } = position;
   const { takeProfit, stopLoss } = bracketAround(entryPrice, config.winTakeRate, config.stopLossRate);
   const entry = placed(position, "entry", { kind: "on_close" }, entryDay - 1);
