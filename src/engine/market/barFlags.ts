@@ -13,6 +13,7 @@ const BAR_FLAGS = [
   "halt: empty close",
   "open, high or low not positive",
   "adjusted or unadjusted close not positive",
+  "no adjusted close, though other rows have one",
 ] as const;
 
 /** How many bars met a flag, and the five of them that were read first. */
@@ -71,9 +72,10 @@ export class BarFlagger {
     }
   }
 
-  counts(): readonly BarFlagCount[] {
+  /** `someAreAdjusted`: some row has an adjusted close, so that it is worth telling which have none. */
+  counts(someAreAdjusted: boolean): readonly BarFlagCount[] {
     const counts = BAR_FLAGS.map((flag, index) => ({ flag, ...this.#tallies[index]! }));
-    return counts.filter(({ count }) => count > 0);
+    return counts.filter(({ count }, index) => count > 0 && (someAreAdjusted || 1 << index !== UNADJUSTED));
   }
 
   #count(flags: number, rows: TickerRows, row: number): void {
@@ -120,6 +122,7 @@ const NO_VOLUME = 1 << 3;
 const HALT = 1 << 4;
 const PRICE = 1 << 5;
 const ADJUSTED = 1 << 6;
+const UNADJUSTED = 1 << 7;
 const NOT_POSITIVE = PRICE | ADJUSTED;
 
 function fillRow(bars: BarColumns, row: number, previousClose: number): void {
@@ -144,6 +147,7 @@ function flagsOf(bars: BarColumns, row: number, previousClose: number): number {
   if (close > 10 * previousClose || close < previousClose / 10) flags |= JUMP;
   if (bars.volume[row] === 0) flags |= NO_VOLUME;
   if (isNotPositive(bars.closeAdjusted, row) || isNotPositive(bars.closeUnadjusted, row)) flags |= ADJUSTED;
+  if (!isHalt && bars.closeAdjusted !== null && Number.isNaN(bars.closeAdjusted[row]!)) flags |= UNADJUSTED;
   return flags;
 }
 

@@ -126,16 +126,17 @@ class TickerMover {
   result(symbols: readonly string[], firstRow: Int32Array): MovedBars {
     const isTelling = this.#isTelling;
     const allTell = this.#parts.allHaveDividends;
+    const closeAdjusted = orNull(this.#columns.closeAdjusted);
     return {
       ...this.#columns,
-      closeAdjusted: orNull(this.#columns.closeAdjusted),
+      closeAdjusted,
       closeUnadjusted: orNull(this.#columns.closeUnadjusted),
       symbols,
       firstRow,
       dayOfRow: this.#dayOfRow,
       dividends: this.#dividends,
       tellsDividends: (row) => (isTelling === null ? allTell : isTelling[row] === 1),
-      flags: this.#flagger.counts(),
+      flags: this.#flagger.counts(closeAdjusted !== null),
     };
   }
 

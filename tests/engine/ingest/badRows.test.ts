@@ -193,6 +193,20 @@ describe("halts and odd bars are kept and flagged", () => {
     expect(flags[0]!.reason).toBe("adjusted or unadjusted close not positive");
   });
 
+  it("an empty adjusted close beside others that are not: returns from it are carried over, or there are none", async () => {
+    const { flags } = await flagsOf(
+      "AAA,2024-01-02,1,1,1,1,5,1,1",
+      "AAA,2024-01-03,1,1,1,1,5,,1",
+      "BBB,2024-01-02,1,1,1,1,5,,1",
+      "BBB,2024-01-03,,,,,5,,", // a halt has none either
+    );
+    expect(flags).toMatchObject([
+      { reason: "halt: empty close", count: 1 },
+      { reason: "no adjusted close, though other rows have one", count: 2 },
+    ]);
+    expect(flags[1]!.examples.map(({ line }) => line)).toEqual([3, 4]);
+  });
+
   it.each([
     ["high below the close", "AAA,2024-01-02,10,10.5,9,11,5", "high below open or close"],
     ["high below the open", "AAA,2024-01-02,12,11,9,10,5", "high below open or close"],
