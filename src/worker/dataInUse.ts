@@ -28,7 +28,8 @@ export class DataInUse implements EarlierData {
   get bytes(): number {
     if (this.#session === null) return 0;
     const { prices, funds } = this.#session.dataset;
-    return columnBytes(prices) + (funds === null ? 0 : columnBytes(funds)) + prices.rowCount * SCORED_ROW_BYTES;
+    const tables = columnBytes(prices) + (funds === null ? 0 : columnBytes(funds)) + this.#session.thinnedBytes;
+    return tables + prices.rowCount * SCORED_ROW_BYTES;
   }
 
   get isStored(): boolean {

@@ -30,6 +30,11 @@ export class RunSession {
     this.#pace = pace;
   }
 
+  /** Bytes of what runs have left beside the data, scores not counted. */
+  get thinnedBytes(): number {
+    return this.#stages.thinnedBytes;
+  }
+
   /** Simulates a valid config and analyses the result, unless the job is stopped or the data doesn't fit the config. */
   async run(config: RunConfig, job: Job, listener: RunListener): Promise<Sliced<Ran | Unfit, StopReason>> {
     const computed = this.#stages.firstStage(config);

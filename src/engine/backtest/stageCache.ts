@@ -1,4 +1,5 @@
 import { assert } from "../assert";
+import { columnBytes } from "../market/fingerprint";
 import type { PriceTable } from "../market/priceTable";
 import { THINNING_PASSES, withoutThinSessions } from "../market/thinSessions";
 import {
@@ -54,6 +55,11 @@ export class StageCache {
   /** The table of the newest run. */
   get newestTable(): PriceTable {
     return this.#table;
+  }
+
+  /** Bytes of a second table, where thin sessions are left out; 0 without one. */
+  get thinnedBytes(): number {
+    return this.#table === this.#whole ? 0 : columnBytes(this.#table);
   }
 
   /** Stage `rolling`, after `sessions` where that is needed. */

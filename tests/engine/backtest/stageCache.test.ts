@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { columnBytes } from "../../../src/engine/market/fingerprint";
 import { runBacktest, type RunProgress } from "../../../src/engine/backtest/runBacktest";
 import { defaultRunConfig, RUN_PARAMETERS, type RunConfig } from "../../../src/engine/backtest/runConfig";
 import { StageCache } from "../../../src/engine/backtest/stageCache";
@@ -64,7 +65,10 @@ describe("StageCache", () => {
     const whole = runToEnd(table, config({}), stages);
     const thinned = runToEnd(table, config({ minSessionCoverage: 0.3 }), stages);
     expect([whole, thinned].map(({ day }) => day.length)).toEqual([41, 40]);
+    // The second table stands beside the whole one until a run wants all sessions again.
+    expect(stages.thinnedBytes).toBe(columnBytes(stages.newestTable));
     expect(runToEnd(table, config({}), stages)).toEqual(whole);
+    expect(stages.thinnedBytes).toBe(0);
     expect(runToEnd(table, config({ minSessionCoverage: 0.3 }))).toEqual(thinned);
   });
 
