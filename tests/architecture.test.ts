@@ -12,15 +12,15 @@ const ALLOWED: Record<string, { readonly values: readonly string[]; readonly typ
   "engine/signals": { values: ["engine/market"] },
   "engine/execution": { values: ["engine/market"] },
   "engine/strategies": {
-    values: ["engine/market", "engine/signals"],
-    types: ["engine/execution/order", "engine/execution/account"],
+    values: ["engine/market", "engine/signals", "engine/execution/wholeShares"],
+    types: ["engine/execution/order", "engine/execution/account", "engine/execution/broker"],
   },
   "engine/backtest": {
     values: ["engine/market", "engine/signals", "engine/execution", "engine/strategies"],
   },
   "engine/analysis": {
     values: ["engine/market", "engine/execution"],
-    types: ["engine/backtest/runResult", "engine/backtest/runConfig"],
+    types: ["engine/backtest/runResult", "engine/backtest/runConfig", "engine/backtest/allocation"],
   },
   "engine/report": {
     values: [
@@ -31,6 +31,8 @@ const ALLOWED: Record<string, { readonly values: readonly string[]; readonly typ
       "engine/backtest/switchCatalog",
       "engine/backtest/presets",
       "engine/backtest/switchTexts",
+      "engine/backtest/allocation/allocationCatalog",
+      "engine/backtest/allocation/allocationConfig",
       "engine/execution",
     ],
   },
@@ -48,11 +50,14 @@ const ALLOWED: Record<string, { readonly values: readonly string[]; readonly typ
       "engine/backtest/presets",
       "engine/backtest/switchTexts",
       "engine/backtest/dataExtent",
+      "engine/backtest/allocation/allocationCatalog",
+      "engine/backtest/allocation/allocationConfig",
       "engine/analysis/metrics",
       "engine/analysis/orderTable",
       "engine/analysis/runLedger",
       "engine/execution/cashJournal",
       "engine/execution/exitReason",
+      "engine/execution/broker/orderColumns",
       "engine/execution/ledger",
       "engine/execution/orders/instruction",
       "engine/market/isoDate",

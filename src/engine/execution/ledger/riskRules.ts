@@ -34,7 +34,7 @@ export type RuleViolation =
 export function checkPositionSize(
   positionValue: number,
   portfolioValue: number,
-  rules: RiskRules,
+  rules: Pick<RiskRules, "maxPositionFraction">,
 ): RuleViolation | null {
   if (rules.maxPositionFraction === null) return null;
   const limit = Math.max(0, portfolioValue * rules.maxPositionFraction);
