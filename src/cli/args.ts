@@ -13,7 +13,8 @@ export interface RunRequest {
   /** Paths by the table that their flag says they are. */
   readonly files: readonly DeclaredPath[];
   readonly sample: boolean;
-  readonly preset: Preset;
+  /** Null: none was named, and each strategy has its own. */
+  readonly preset: Preset | null;
   /** The `name=value` texts in order; a later one wins. */
   readonly settings: readonly string[];
   readonly outDirectory: string;
@@ -39,7 +40,7 @@ export function parseCommand(argv: readonly string[]): Command {
     request: {
       files: TABLE_FLAGS.flatMap(({ flag, table }) => (given.get(flag) ?? []).map((path) => ({ table, path }))),
       sample: given.has("sample"),
-      preset: presetNamed(given.get("preset")?.at(-1)) ?? "as_specified",
+      preset: presetNamed(given.get("preset")?.at(-1)),
       settings: given.get("set") ?? [],
       outDirectory: given.get("out")![0]!,
       quiet: given.has("quiet"),

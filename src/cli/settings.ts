@@ -5,12 +5,14 @@ import {
   type NumericKey,
   type RunConfig,
 } from "../engine/backtest/runConfig";
+import { ALLOCATION_STRATEGIES } from "../engine/backtest/allocation/allocationConfig";
 import type { Preset } from "../engine/backtest/presets";
 import { SWITCH_CATALOG } from "../engine/backtest/switchCatalog";
 import type { Switch } from "../engine/backtest/switches";
 import { switchRange, switchValueOf } from "../engine/backtest/switchTexts";
 import type { Problem } from "../engine/problem";
 import type { Parameter } from "../engine/strategies/parameter";
+import { readSetting } from "./readSetting";
 
 export type SettingsOutcome =
   | { readonly kind: "config"; readonly config: RunConfig }
@@ -20,7 +22,10 @@ export type SettingsOutcome =
 export function configOf(settings: readonly string[], preset: Preset = "as_specified"): SettingsOutcome {
   const problems: Problem[] = [];
   const changes: Partial<RunConfig> = {};
-  for (const setting of settings) {
+  const lastStrategy = settings.findLastIndex((setting) => readSetting(setting).name === "strategy");
+  for (const [place, setting] of settings.entries()) {
+    // The last one says what is run: one before it may have asked for an allocation.
+    if (readSetting(setting).name === "strategy" && place < lastStrategy) continue;
     const change = changeOf(setting);
     if ("problem" in change) problems.push(change.problem);
     else Object.assign(changes, change.values);
@@ -33,12 +38,11 @@ export function configOf(settings: readonly string[], preset: Preset = "as_speci
 type Change = { readonly values: Partial<RunConfig> } | { readonly problem: Problem };
 
 function changeOf(setting: string): Change {
-  const equals = setting.indexOf("=");
-  const name = equals < 0 ? setting : setting.slice(0, equals);
+  const { name, value } = readSetting(setting);
   const parameter = RUN_PARAMETERS.find(({ configName }) => configName === name);
   const entry = SWITCH_CATALOG.find(({ configName }) => configName === name);
-  if (equals < 0) return wrong("no-value", name, `Write it as name=value, for example K=3.`);
-  const value = valueOf(setting.slice(equals + 1));
+  if (value === undefined) return wrong("no-value", name, `Write it as name=value, for example K=3.`);
+  if (name === "strategy") return value === "oversell" ? { values: {} } : unknownStrategy();
   if (parameter) return numberOf(parameter, value);
   if (entry) return switchOf(entry, value);
   const names = [...RUN_PARAMETERS, ...SWITCH_CATALOG].map(({ configName }) => configName).join(", ");
@@ -61,14 +65,9 @@ function switchOf(entry: Switch, json: unknown): Change {
   return wrong("wrong-value", entry.configName, `${JSON.stringify(json)} won't do; it takes ${switchRange(entry)}.`);
 }
 
-/** JSON, a number as people write it (`.5`, `+1`, `03`), or the bare word. */
-function valueOf(text: string): unknown {
-  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return Number(text);
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+function unknownStrategy(): Change {
+  const names = ["oversell", ...ALLOCATION_STRATEGIES].join(", ");
+  return wrong("unknown-strategy", "strategy", `There is no strategy of this name. What exists: ${names}.`);
 }
 
 function wrong(code: string, where: string, message: string): Change {

@@ -26,7 +26,8 @@ export function makeFolder(directory: string): Promise<Problem | null> {
   return problemOf(directory, () => mkdir(directory, { recursive: true }));
 }
 
-async function problemOf(directory: string, work: () => Promise<unknown>): Promise<Problem | null> {
+/** Does the work; null, or why the folder refuses it. */
+export async function problemOf(directory: string, work: () => Promise<unknown>): Promise<Problem | null> {
   try {
     await work();
     return null;

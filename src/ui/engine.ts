@@ -34,6 +34,8 @@ export function connectEngine(
     landscape: (config, key) => connection.call((engine) => engine.landscape(config, key)),
     switchEffects: (config, listener) =>
       connection.listen(listener, (engine, heard) => engine.switchEffects(config, heard)),
+    allocate: (config, listener) => connection.listen(listener, (engine, heard) => engine.allocate(config, heard)),
+    assetSymbols: () => connection.call((engine) => engine.assetSymbols()),
     cancel: (kind) => connection.tell(async (engine) => engine.cancel(kind)),
     runsKept: () => connection.call((engine) => engine.runsKept()),
     listRuns: () => connection.call((engine) => engine.listRuns()),

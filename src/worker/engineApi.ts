@@ -1,4 +1,6 @@
+import type { AllocationReport } from "../engine/analysis/allocationReport";
 import type { RunReport } from "../engine/analysis/runReport";
+import type { AllocationConfig } from "../engine/backtest/allocation/allocationConfig";
 import type { NumericKey, RunConfig } from "../engine/backtest/runConfig";
 import type { RunProgress } from "../engine/backtest/runBacktest";
 import type { IngestProgress } from "../engine/ingest/ingestControl";
@@ -53,6 +55,10 @@ export interface EngineApi {
    * needs; stopped before, it leaves those of another config, and the next run computes its own anew.
    */
   switchEffects(config: RunConfig, onProgress: RunListener): Promise<SwitchEffectsOutcome>;
+  /** Simulates a portfolio at target weights: a job of its own kind, of which a newer one supersedes the older. */
+  allocate(config: AllocationConfig, onProgress: RunListener): Promise<AllocationOutcome>;
+  /** Every symbol that an allocation may name: of the prices, then of the funds that aren't among them. */
+  assetSymbols(): Promise<readonly string[]>;
   /**
    * Stops what is under way of one kind, or whatever is, within 50 ms; its promise answers `cancelled`. Only a load that
    * made earlier data give up its memory first brings that back, which takes as long as `restore` and goes on whatever
@@ -88,7 +94,7 @@ export interface DataChoice extends ReadingChoice {
   readonly extraCategories: readonly ExtraCategory[];
 }
 
-export type Cancellable = "load" | "run" | "export";
+export type Cancellable = "load" | "run" | "allocation" | "export";
 
 export type LoadListener = (progress: LoadProgress) => void;
 export type RunListener = (progress: RunProgress) => void;
@@ -161,6 +167,12 @@ export type LandscapeOutcome =
 
 export type SwitchEffectsOutcome =
   | { readonly kind: "done"; readonly effects: SwitchEffects }
+  | { readonly kind: "refused"; readonly problems: readonly Problem[] }
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "superseded" };
+
+export type AllocationOutcome =
+  | { readonly kind: "done"; readonly report: AllocationReport; readonly elapsedMs: number }
   | { readonly kind: "refused"; readonly problems: readonly Problem[] }
   | { readonly kind: "cancelled" }
   | { readonly kind: "superseded" };

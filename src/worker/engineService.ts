@@ -1,4 +1,6 @@
 import type { RunReport } from "../engine/analysis/runReport";
+import { allocationProblems } from "../engine/backtest/allocation/allocationChecks";
+import type { AllocationConfig } from "../engine/backtest/allocation/allocationConfig";
 import { checkRunConfig, type NumericKey, type RunConfig } from "../engine/backtest/runConfig";
 import type { Problem } from "../engine/problem";
 import type { DatasetStore } from "../storage/datasets";
@@ -6,6 +8,7 @@ import type { RunStore } from "../storage/runs";
 import { DataInUse } from "./dataInUse";
 import { todaysLine, todaysReport } from "./earlierRuns";
 import type {
+  AllocationOutcome,
   Cancellable,
   DataChoice,
   DataLost,
@@ -93,6 +96,22 @@ export class EngineService implements EngineApi {
     this.#queue.stop("superseded", "run");
     this.#queue.stop("superseded", "landscape");
     return this.#queue.enter("run", (job) => orMemoryProblem(() => this.#switchEffects(config, job, onProgress)));
+  }
+
+  async allocate(config: AllocationConfig, onProgress: RunListener): Promise<AllocationOutcome> {
+    const problems = allocationProblems(config);
+    if (problems.length > 0) return { kind: "refused", problems };
+    this.#queue.stop("superseded", "allocation");
+    this.#queue.stop("superseded", "landscape");
+    return this.#queue.enter("allocation", (job) => orMemoryProblem(() => this.#allocate(config, job, onProgress)));
+  }
+
+  async assetSymbols(): Promise<readonly string[]> {
+    const { session } = this.#data;
+    if (session === null) return [];
+    const { prices, funds } = session.dataset;
+    const tables = funds === null ? [prices] : [prices, funds];
+    return [...new Set(tables.flatMap(({ securities }) => securities.map(({ symbol }) => symbol)))];
   }
 
   cancel(kind?: Cancellable): void {
@@ -194,6 +213,17 @@ export class EngineService implements EngineApi {
     if (sliced.kind === "stopped") return { kind: sliced.reason };
     if ("problems" in sliced.value) return { kind: "refused", problems: sliced.value.problems };
     return { kind: "done", effects: sliced.value };
+  }
+
+  async #allocate(config: AllocationConfig, job: Job, onProgress: RunListener): Promise<AllocationOutcome> {
+    if (job.stopped !== null) return { kind: job.stopped };
+    const { session } = this.#data;
+    if (session === null) return { kind: "refused", problems: [NO_DATA] };
+    const start = this.#seams.now();
+    const sliced = await session.allocate(config, job, onProgress);
+    if (sliced.kind === "stopped") return { kind: sliced.reason };
+    if ("problems" in sliced.value) return { kind: "refused", problems: sliced.value.problems };
+    return { kind: "done", report: sliced.value, elapsedMs: this.#seams.now() - start };
   }
 
   /** Not before the next turn, when the answer is on its way: nobody waits for the storage to see a result. */

@@ -20,6 +20,8 @@ export function exposeEngine(service: EngineApi, endpoint: Endpoint): void {
     },
     landscape: async (config, key) => moveLandscape(await service.landscape(config, key)),
     switchEffects: (config, listener) => releasing(listener, (onProgress) => service.switchEffects(config, onProgress)),
+    allocate: (config, listener) => releasing(listener, (onProgress) => service.allocate(config, onProgress)),
+    assetSymbols: () => service.assetSymbols(),
     cancel: (kind) => service.cancel(kind),
     runsKept: () => service.runsKept(),
     listRuns: () => service.listRuns(),

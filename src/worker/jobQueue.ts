@@ -3,7 +3,7 @@ export type StopReason = "cancelled" | "superseded";
 
 /** Something that the page asked for and may stop. */
 export class Job {
-  readonly kind: "load" | "run" | "landscape" | "export" | "clear";
+  readonly kind: "load" | "run" | "allocation" | "landscape" | "export" | "clear";
   #stopped: StopReason | null = null;
 
   constructor(kind: Job["kind"]) {
@@ -22,7 +22,7 @@ export class Job {
 }
 
 /**
- * Jobs under way and waiting. Loads, runs, landscapes and clears have the engine to themselves, one after the other in
+ * Jobs under way and waiting. Loads, runs, allocations, landscapes and clears have the engine to themselves, one after the other in
  * the order in which they came; what is stopped while it waits still has its turn, to say so.
  */
 export class JobQueue {

@@ -1,5 +1,8 @@
+import { analyseAllocation, type AllocationReport } from "../engine/analysis/allocationReport";
 import { analyseRun } from "../engine/analysis/analyseRun";
 import type { RunReport } from "../engine/analysis/runReport";
+import type { AllocationConfig } from "../engine/backtest/allocation/allocationConfig";
+import { checkedAllocation } from "../engine/backtest/allocation/checkedAllocation";
 import { checkedRun, type Unfit } from "../engine/backtest/checkedRun";
 import { RUN_PARAMETERS, type NumericKey, type RunConfig } from "../engine/backtest/runConfig";
 import { StageCache } from "../engine/backtest/stageCache";
@@ -54,6 +57,18 @@ export class RunSession {
   ): Promise<Sliced<SwitchEffects | Unfit, StopReason>> {
     const work = switchEffects(config, this.#stages);
     return runInSlices(work, this.#pace, () => job.stopped, throttle(listener, this.#pace.now));
+  }
+
+  /** Simulates an allocation that is sound by itself, unless the job is stopped or the data doesn't fit it. */
+  async allocate(
+    config: AllocationConfig,
+    job: Job,
+    listener: RunListener,
+  ): Promise<Sliced<AllocationReport | Unfit, StopReason>> {
+    const work = checkedAllocation(config, this.dataset);
+    const sliced = await runInSlices(work, this.#pace, () => job.stopped, throttle(listener, this.#pace.now));
+    if (sliced.kind === "stopped" || "problems" in sliced.value) return sliced as Sliced<Unfit, StopReason>;
+    return { ...sliced, value: analyseAllocation(sliced.value, this.dataset) };
   }
 
   /** Null when no run has left the ranking that these settings need: the background doesn't start such work. */

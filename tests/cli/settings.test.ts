@@ -11,6 +11,17 @@ describe("settings on the command line", () => {
     });
   });
 
+  it("run the oversell strategy where it is named last, and none of another name", () => {
+    expect(configOf(["strategy=equal_weight", "strategy=oversell"])).toEqual(configOf([]));
+    for (const other of ["strategy=equal_weight", "strategy=hold", "strategy=1"]) {
+      expect(configOf(["strategy=oversell", other])).toMatchObject({
+        kind: "refused",
+        problems: [{ code: "unknown-strategy", where: "strategy" }],
+      });
+    }
+    expect(configOf(["strategy"])).toMatchObject({ problems: [{ code: "no-value", where: "strategy" }] });
+  });
+
   it("takes numbers as people write them", () => {
     expect(configOf(["w1=-.5", "w2=+1.", "K=03", "V=2E5"])).toEqual({
       kind: "config",

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { defaultAllocationConfig } from "../../src/engine/backtest/allocation/allocationConfig";
 import { DatasetStore } from "../../src/storage/datasets";
 import { RunStore } from "../../src/storage/runs";
 import { connectEngine } from "../../src/ui/engine";
@@ -70,6 +71,17 @@ describe("the engine over the wire", () => {
     expect(await engine.landscape(smallConfig(), "maxPositions")).toMatchObject({
       landscape: first.kind === "done" ? first.landscape : null,
     });
+  });
+
+  it("gives the same allocation again and again, whole", async () => {
+    const engine = wiredEngine();
+    await engine.loadSample(silent);
+    const assets = (await engine.assetSymbols()).slice(0, 3);
+    const config = { ...defaultAllocationConfig(), assets };
+    const first = await engine.allocate(config, silent);
+    expect(first).toMatchObject({ kind: "done", report: { config, weights: { assets: 3 } } });
+    const again = await engine.allocate(config, silent);
+    expect(again.kind === "done" && again.report).toEqual(first.kind === "done" && first.report);
   });
 
   it("tells of progress while it works", async () => {

@@ -10,7 +10,12 @@ import type { EquityColumns } from "./runReport";
  * The account after each session. `totalValue` is rounded from the unrounded sum, and the returns are those of the
  * rounded total values, as seed 000 has it. `sessions` gives the day number of each DayIndex.
  */
-export function equityColumns(result: RunResult, sessions: IntColumn): EquityColumns {
+export function equityColumns(
+  result: Pick<RunResult, "day" | "cash" | "positionValue" | "positionCount"> & {
+    readonly config: { readonly initialCapital: number };
+  },
+  sessions: IntColumn,
+): EquityColumns {
   const wealth = wealthColumns(result, result.config.initialCapital);
   return {
     day: dayNumbers(result.day, sessions),

@@ -23,20 +23,21 @@ export function switchProblems(switches: Switches, extent: DataExtent | null): P
 
 /** What is odd about them, but runs. */
 export function switchWarnings(switches: Switches, extent: DataExtent | null): Problem[] {
-  if (!extent || !switches.creditDividends || extent.hasDividends) return [];
-  return [
-    {
-      code: "no-dividends",
-      where: "credit_dividends",
-      message: "None of the files tells of dividends, so none is credited. Drop ACTIONS as well to have them.",
-    },
-  ];
+  return extent && switches.creditDividends && !extent.hasDividends ? [NO_DIVIDENDS] : [];
 }
+
+/** Dividends are wanted, and nothing tells of any. */
+export const NO_DIVIDENDS: Problem = {
+  code: "no-dividends",
+  where: "credit_dividends",
+  message: "None of the files tells of dividends, so none is credited. Drop ACTIONS as well to have them.",
+};
 
 /** SPEC 7. */
 export const MIN_SESSIONS = 30;
 
-function valueProblems(entry: Switch, value: SwitchValue): Problem[] {
+/** What is wrong with the value of one switch. */
+export function valueProblems(entry: Switch, value: SwitchValue): Problem[] {
   const { configName: where, label } = entry;
   switch (entry.kind) {
     case "number":
@@ -59,13 +60,18 @@ function valueProblems(entry: Switch, value: SwitchValue): Problem[] {
 
 function periodProblems({ startDate, endDate }: Switches, extent: DataExtent | null): Problem[] {
   if (startDate === null && endDate === null) return [];
-  if (startDate !== null && endDate !== null && startDate >= endDate) {
-    const message = `The period ends on ${isoDate(endDate)}, not after its start. Choose a later end.`;
-    return [{ code: "period-reversed", where: "end_date", message }];
-  }
-  if (extent === null) return [];
+  const reversed = periodIsReversed({ startDate, endDate });
+  if (reversed.length > 0 || extent === null) return reversed;
   const { first, end } = sessionRange(extent.sessionDays, { startDate, endDate });
   if (end - first >= MIN_SESSIONS) return [];
   const message = `The period has ${end - first} sessions; a run needs at least ${MIN_SESSIONS}. Choose a longer one.`;
   return [{ code: "period-too-short", where: startDate === null ? "end_date" : "start_date", message }];
+}
+
+/** What is wrong with a period whose end doesn't come after its start. */
+export function periodIsReversed({ startDate, endDate }: Pick<Switches, "startDate" | "endDate">): Problem[] {
+  // A date that isn't one is NaN, and a problem of its own.
+  if (startDate === null || endDate === null || !(startDate >= endDate)) return [];
+  const message = `The period ends on ${isoDate(endDate)}, not after its start. Choose a later end.`;
+  return [{ code: "period-reversed", where: "end_date", message }];
 }

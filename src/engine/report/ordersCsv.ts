@@ -4,6 +4,7 @@ import { limitPriceOf, stopPriceOf } from "../execution/orders/instruction";
 import { csvText } from "./csvText";
 import { pythonFloat } from "./pythonFloat";
 import { runDate } from "./runDate";
+import { wholeText } from "./wholeText";
 
 /** orders.csv: every order of a run with its life, one row an order; what was asked stands beside what was done. */
 export function ordersCsv(report: RunReport): string {
@@ -26,8 +27,8 @@ const COLUMNS: readonly OrderColumn[] = [
   { name: "limit_price", cell: ({ order }) => price(limitPriceOf(order.instruction)) },
   { name: "stop_price", cell: ({ order }) => price(stopPriceOf(order.instruction)) },
   { name: "time_in_force", cell: ({ order }) => order.timeInForce },
-  { name: "requested_shares", cell: ({ order }) => whole(order.requestedShares) },
-  { name: "filled_shares", cell: ({ order }) => whole(order.filledShares) },
+  { name: "requested_shares", cell: ({ order }) => wholeText(order.requestedShares) },
+  { name: "filled_shares", cell: ({ order }) => wholeText(order.filledShares) },
   { name: "fill_price", cell: ({ order }) => price(order.fillPrice) },
   { name: "commission", cell: ({ order }) => price(order.fees.fill) },
   { name: "state", cell: ({ order }) => order.state },
@@ -39,8 +40,4 @@ const COLUMNS: readonly OrderColumn[] = [
 /** In full precision: a bracket's prices are what they are. */
 function price(dollars: number | null): string {
   return dollars === null ? "" : pythonFloat(dollars);
-}
-
-function whole(shares: number): string {
-  return BigInt(shares).toString();
 }

@@ -56,6 +56,8 @@ class ScriptedEngine implements EngineApi {
     this.compared.push(config);
     return { kind: "done" as const, effects: { asSpecifiedPct: 1, ownPct: 2, effects: [] } };
   };
+  allocate = async () => ({ kind: "cancelled" as const });
+  assetSymbols = async () => [];
   cancel = (kind: unknown) => void this.cancels.push(kind);
   listRuns = async () => ({ runs: [...this.saved], problems: this.damaged });
   openRun = async (runId: string) => {
