@@ -80,6 +80,20 @@ export const PAGE_STATES: readonly NamedState[] = [
     },
   },
   {
+    name: "ready, an allocation with a wrong value",
+    arrange: async (page) => {
+      await ready(page);
+      await page.locator("[data-allocation] > summary").click();
+      await expect(page.locator("[data-asset-count]")).toContainText("in the data");
+      await page.getByRole("button", { name: "Simulate allocation" }).click();
+      await page.locator("[data-allocation-table=rebalances]").waitFor();
+      await page.locator("[data-allocation-costs] > summary").click();
+      await page.locator('[data-allocation-param="slippage_bps"]').fill("-1");
+      await page.getByRole("button", { name: "Simulate allocation" }).click();
+      await expect(page.locator("[data-allocation] [aria-invalid=true]")).toHaveCount(1);
+    },
+  },
+  {
     name: "running",
     arrange: async (page) => {
       await ready(page);

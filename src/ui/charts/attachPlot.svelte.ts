@@ -3,13 +3,13 @@ import type { Attachment } from "svelte/attachments";
 import uPlot from "uplot";
 import type { ThemeChoice } from "../state/theme.svelte";
 import type { ChartView } from "./chartView.svelte";
-import type { PlotDefinition } from "./plotDefinition";
+import type { PlotLook } from "./plotDefinition";
 import { plotOptions } from "./plotOptions";
 import { forgetThemeColours } from "./themeColour";
 
 /** Draws a chart in an element: made once, then only given new data, range, size and colours; destroyed with it. */
 export function attachPlot(
-  definition: PlotDefinition,
+  definition: PlotLook,
   data: () => uPlot.AlignedData,
   view: ChartView,
   theme: ThemeChoice,

@@ -7,8 +7,11 @@ export class ChartView {
   /** Index of the session under the crosshair. */
   cursor = $state<number | null>(null);
   readonly extent: ZoomRange;
+  /** The result that the charts are of: those of one share a crosshair. */
+  readonly of: string;
 
-  constructor(extent: () => ZoomRange) {
+  constructor(extent: () => ZoomRange, of: string) {
+    this.of = of;
     this.extent = $derived(extent());
   }
 

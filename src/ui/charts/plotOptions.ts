@@ -1,10 +1,8 @@
 import uPlot from "uplot";
 import type { ChartView } from "./chartView.svelte";
-import type { PlotDefinition } from "./plotDefinition";
+import type { PlotLook } from "./plotDefinition";
 import { themeColour } from "./themeColour";
 
-/** All charts of the page share one crosshair. */
-const SYNC_KEY = "result";
 /** Pixels: equal for all charts, so that their x axes line up. */
 const Y_AXIS_WIDTH = 66;
 const X_AXIS_HEIGHT = 28;
@@ -12,7 +10,7 @@ const DAY_SECONDS = 86_400;
 const X_STEPS = [1, 2, 7, 14, 30.5, 61, 91.5, 182.5, 365.25, 730.5, 1826.25, 3652.5].map((days) => days * DAY_SECONDS);
 
 /** uPlot's options of one chart: dates in UTC, colours read at each drawing, zoom handed to the shared view. */
-export function plotOptions(definition: PlotDefinition, view: ChartView, width: number): uPlot.Options {
+export function plotOptions(definition: PlotLook, view: ChartView, width: number): uPlot.Options {
   return {
     width,
     height: definition.height,
@@ -40,7 +38,7 @@ export function plotOptions(definition: PlotDefinition, view: ChartView, width: 
     cursor: {
       y: false,
       points: { size: 7 },
-      sync: { key: SYNC_KEY, setSeries: false },
+      sync: { key: view.of, setSeries: false },
       ...(definition.marks && { dataIdx: markedSession(definition.marks) }),
       drag: { x: true, y: false, setScale: false, dist: 4 },
       bind: { dblclick: () => () => resetOnDoubleClick(view) },
@@ -73,7 +71,7 @@ function tick(seconds: number, step: number): string {
 }
 
 /** uPlot's place for the crosshair's dot on a series: at the session under it, or nowhere. */
-function markedSession(marks: NonNullable<PlotDefinition["marks"]>): uPlot.Cursor.DataIdxRefiner {
+function markedSession(marks: NonNullable<PlotLook["marks"]>): uPlot.Cursor.DataIdxRefiner {
   return (plot, series, session) => {
     const value = plot.data[series]?.[session];
     return series === 0 || (typeof value === "number" && marks(series, value)) ? session : null;

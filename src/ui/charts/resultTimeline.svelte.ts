@@ -10,12 +10,16 @@ export class ResultTimeline {
   #day: Int32Array = new Int32Array();
   #noons = new Float64Array();
 
-  constructor(report: () => RunReport | null) {
+  /** `of` names the result among those on the page. */
+  constructor(report: () => Pick<RunReport, "equity"> | null, of = "run") {
     this.times = $derived(this.#timesOf(report()?.equity.day ?? new Int32Array()));
-    this.view = new ChartView(() => ({
-      min: (this.times[0] ?? 0) - HALF_DAY,
-      max: (this.times[this.times.length - 1] ?? 0) + HALF_DAY,
-    }));
+    this.view = new ChartView(
+      () => ({
+        min: (this.times[0] ?? 0) - HALF_DAY,
+        max: (this.times[this.times.length - 1] ?? 0) + HALF_DAY,
+      }),
+      of,
+    );
   }
 
   #timesOf(day: Int32Array): Float64Array {

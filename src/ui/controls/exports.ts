@@ -6,7 +6,15 @@ import { portfolioCsv } from "../../engine/report/portfolioCsv";
 import { reportHtml } from "../../engine/report/reportHtml";
 import { tradesCsv } from "../../engine/report/tradesCsv";
 
-export interface ReportExport {
+/** A file that a button saves; its text is made when it is pressed. */
+export interface SavedFile {
+  readonly name: string;
+  readonly type: string;
+  readonly button: string;
+  text(): string;
+}
+
+interface ReportExport {
   /** The file's name, and after "Export" the button's. */
   readonly name: string;
   readonly type: string;

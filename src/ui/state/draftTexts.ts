@@ -30,7 +30,8 @@ export function configOf(texts: Readonly<DraftTexts>): RunConfig {
   };
 }
 
-function switchOf(entry: Switch, text: string): SwitchValue {
+/** The value that a switch's control spells; NaN where it spells nothing. */
+export function switchOf(entry: Switch, text: string): SwitchValue {
   const value = switchValueOf(entry, jsonOf(entry, text));
   return value === undefined ? NaN : value;
 }
@@ -48,6 +49,6 @@ function jsonOf(entry: Switch, text: string): unknown {
 }
 
 /** `Number("")` is 0, but an empty box is no setting. */
-function numberOf(text: string): number {
+export function numberOf(text: string): number {
   return text.trim() === "" ? NaN : Number(text);
 }

@@ -5,10 +5,10 @@ import { afterPaint } from "./afterPaint";
  * A report for a part of the page that comes a picture after another: what takes long to make never keeps that one
  * waiting. Null until then, and without one. To be made while a component is.
  */
-export class LaterReport {
-  current = $state.raw<RunReport | null>(null);
+export class LaterReport<Report = RunReport> {
+  current = $state.raw<Report | null>(null);
 
-  constructor(earlier: () => RunReport | null) {
+  constructor(earlier: () => Report | null) {
     $effect(() => {
       const next = earlier();
       if (next === null) this.current = null;

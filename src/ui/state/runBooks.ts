@@ -28,7 +28,7 @@ export interface RunBalances {
 export const ordersOf = oncePerReport(orderTable);
 
 /** A run's postings, made when they are first looked at. */
-export const postingsOf = oncePerReport((report): RunPostings => {
+export const postingsOf = oncePerReport((report: RunReport): RunPostings => {
   const book = runLedger(report);
   const { availableChange, unavailableChange } = book.ledger;
   return {
@@ -40,7 +40,7 @@ export const postingsOf = oncePerReport((report): RunPostings => {
 });
 
 /** A run's balances, made when they are first looked at. */
-export const balancesOf = oncePerReport((report): RunBalances => {
+export const balancesOf = oncePerReport((report: RunReport): RunBalances => {
   // The ledger's day 0 is before the first session.
   const daily = dailyBalances(postingsOf(report).ledger, report.equity.day.length + 1);
   return {

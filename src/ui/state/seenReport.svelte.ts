@@ -7,12 +7,12 @@ import { useSession } from "./session.svelte";
  * is too, but while a slider is dragged: drawing what nobody sees would slow what is watched. It catches up as soon as it
  * comes near the view or the slider rests.
  */
-export class SeenReport {
-  readonly current: RunReport;
+export class SeenReport<Report = RunReport> {
+  readonly current: Report;
   #inSight = $state(true);
-  #held: RunReport | null = null;
+  #held: Report | null = null;
 
-  constructor(latest: () => RunReport, dragging: () => boolean) {
+  constructor(latest: () => Report, dragging: () => boolean) {
     this.current = $derived.by(() => {
       if (this.#held === null || this.#inSight || !dragging()) this.#held = latest();
       return this.#held;
@@ -28,7 +28,7 @@ export class SeenReport {
 }
 
 /** For a component: the report as its part of the page has it. */
-export function useSeenReport(latest: () => RunReport): SeenReport {
+export function useSeenReport<Report = RunReport>(latest: () => Report): SeenReport<Report> {
   const { runner } = useSession();
   return new SeenReport(latest, () => runner.dragging);
 }

@@ -3,6 +3,7 @@ import type { Problem } from "../../engine/problem";
 import type { Stage } from "../../engine/strategies/parameter";
 import type { DataChoice, EngineApi, SavedRun, StorageUse } from "../../worker/engineApi";
 import { formatCount } from "../format/numberFormat";
+import { Allocation } from "./allocation.svelte";
 import { ConfigDraft } from "./configDraft.svelte";
 import { engineFailure } from "./engineFailure";
 import { Landscapes } from "./landscapes.svelte";
@@ -24,6 +25,7 @@ export class Session {
   readonly history: RunHistory;
   readonly landscapes: Landscapes;
   readonly comparison: SwitchComparison;
+  readonly allocation: Allocation;
   /** What a screen reader hears: of what stands there when the page comes up it would hear nothing. */
   readonly status: string;
   #words = $state("");
@@ -49,6 +51,7 @@ export class Session {
     this.history = new RunHistory(engine);
     this.landscapes = new Landscapes({ engine, whenIdle, warm: (config) => this.runner.warm(config) });
     this.comparison = new SwitchComparison({ engine, say });
+    this.allocation = new Allocation({ engine, say });
     this.draft = new ConfigDraft(() => this.loader.summary);
     this.status = $derived(this.#starting ? "" : this.#words);
     this.phase = $derived(this.#phaseNow());
@@ -94,7 +97,8 @@ export class Session {
   cancel(): void {
     if (this.loader.busy) this.loader.cancel();
     else if (this.runner.busy) this.runner.cancel();
-    else this.comparison.cancel();
+    else if (this.comparison.busy) this.comparison.cancel();
+    else this.allocation.allocator.stop();
   }
 
   /** The engine is free, and has the data of the result on show: it can run that result's switches one by one. */
@@ -134,6 +138,7 @@ export class Session {
     this.runner.clear();
     this.landscapes.clear();
     this.comparison.clear();
+    this.allocation.clear();
     this.crash = null;
     this.#say("Everything that this page kept is deleted.");
     await this.#refreshLists();
@@ -166,6 +171,7 @@ export class Session {
     if (summary) this.#say(`Loaded ${formatCount(summary.rows)} rows of ${formatCount(summary.tickers)} tickers.`);
     if (how === "restored") return this.#dataCameBack();
     this.crash = null;
+    this.allocation.dataChanged();
     void this.#refreshLists();
     if (this.draft.valid) this.runner.run(this.draft.config, true);
   }
