@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { fileSource } from "../../src/cli/fileSource";
@@ -7,6 +7,8 @@ import { configOf } from "../../src/cli/settings";
 import { simulate } from "../../src/cli/simulate";
 import type { IngestFile } from "../../src/engine/ingest/byteSource";
 import type { Dataset } from "../../src/engine/market/dataset";
+import { ledgerCsv } from "../../src/engine/report/ledgerCsv";
+import { ordersCsv } from "../../src/engine/report/ordersCsv";
 import { portfolioCsv } from "../../src/engine/report/portfolioCsv";
 import { tradesCsv } from "../../src/engine/report/tradesCsv";
 import { expectSummaryAgrees, type OracleResult } from "./expectAgreement";
@@ -15,6 +17,11 @@ import { expectSoundAccounts } from "./expectSoundAccounts";
 // A golden test is a folder entry: README.md says what is in one.
 const HERE = import.meta.dirname;
 const CASES = readdirSync(HERE, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+const BOOKS = [
+  { file: "orders.csv", write: ordersCsv },
+  { file: "ledger.csv", write: ledgerCsv },
+];
 
 describe.each(CASES.map(({ name }) => name))("golden %s", (name) => {
   const text = (file: string) => readFileSync(join(HERE, name, file), "utf8");
@@ -44,6 +51,13 @@ describe.each(CASES.map(({ name }) => name))("golden %s", (name) => {
     expect(portfolioCsv(run.report)).toBe(text("portfolio.csv"));
   });
 
+  it.each(BOOKS.filter(({ file }) => existsSync(join(HERE, name, file))))(
+    "has the expected $file to the byte",
+    ({ file, write }) => {
+      expect(write(run.report)).toBe(text(file));
+    },
+  );
+
   it("has the oracle's metrics to 1e-9, exit reasons and open positions", () => {
     expectSummaryAgrees(run.report, tradesCsv(run.report), oracle, 1e-9);
   });
@@ -51,6 +65,13 @@ describe.each(CASES.map(({ name }) => name))("golden %s", (name) => {
   it("keeps sound accounts", () => {
     expectSoundAccounts(run.result, run.report);
   });
+});
+
+it("has expected orders and ledgers of three cases", () => {
+  for (const { file } of BOOKS) {
+    const having = CASES.filter(({ name }) => existsSync(join(HERE, name, file))).map(({ name }) => name);
+    expect(having.sort()).toEqual(["commission", "every-exit-reason", "realistic"]);
+  }
 });
 
 async function datasetOf(folder: string): Promise<Dataset> {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { configOf } from "../../../src/cli/settings";
+import { EXIT_REASONS } from "../../../src/engine/execution/exitReason";
 import { runToEnd } from "../../engine/runToEnd";
 import { pricedBars } from "./pricedBars";
 import { randomRows } from "./randomRows";
@@ -63,6 +64,10 @@ function expectSameRun(rows: readonly SlowRow[], settings: SlowSettings): void {
     sessions[trades.exitDay[i]!],
     trades.exitPrice[i],
     trades.shares[i],
+    EXIT_REASONS[trades.exitReason[i]!],
+    trades.daysHeld[i],
+    trades.commission[i],
+    trades.dividends[i],
   ]);
   expect(engineTrades).toEqual(
     slow.trades.map((trade) => [
@@ -72,12 +77,33 @@ function expectSameRun(rows: readonly SlowRow[], settings: SlowSettings): void {
       trade.exitDay,
       trade.exitPrice,
       trade.shares,
+      trade.reason,
+      trade.daysHeld,
+      trade.entryCommission + trade.exitCommission,
+      trade.dividends,
     ]),
   );
   expect([...cash]).toEqual(slow.days.map((day) => day.cash));
   expect([...positionValue]).toEqual(slow.days.map((day) => day.positionValue));
-  expect(openPositions.map(({ ticker, shares }) => [symbolOf(ticker), shares])).toEqual(
-    slow.openPositions.map(({ ticker, shares }) => [ticker, shares]),
+  const engineOpen = openPositions.map(({ ticker, shares, entryDay, entryPrice, commission, dividends, daysHeld }) => [
+    symbolOf(ticker),
+    shares,
+    sessions[entryDay],
+    entryPrice,
+    commission,
+    dividends,
+    daysHeld,
+  ]);
+  expect(engineOpen).toEqual(
+    slow.openPositions.map(({ ticker, shares, entryDay, entryPrice, entryCommission, dividends, daysHeld }) => [
+      ticker,
+      shares,
+      entryDay,
+      entryPrice,
+      entryCommission,
+      dividends,
+      daysHeld,
+    ]),
   );
 }
 
