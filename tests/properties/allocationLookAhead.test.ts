@@ -2,11 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { defaultAllocationConfig, type AllocationConfig } from "../../src/engine/backtest/allocation/allocationConfig";
 import type { AllocationResult } from "../../src/engine/backtest/allocation/allocationResult";
-import { runAllocation } from "../../src/engine/backtest/allocation/runAllocation";
 import { orderAt } from "../../src/engine/execution/broker/orderColumns";
 import { transactions } from "../../src/engine/execution/ledger/ledger";
 import { priceTableOf, type BarSpec } from "../engine/priceTableOf";
-import { drained } from "../engine/runToEnd";
+import { allocatedOn } from "../engine/backtest/allocation/allocatedOn";
 import { randomMarket, SESSIONS, type Histories } from "./randomMarket";
 
 /** 2024-01-01. */
@@ -87,7 +86,7 @@ function disturb(bar: BarSpec, place: number, random: () => number): BarSpec {
 }
 
 function run(histories: Histories, settings: AllocationConfig): AllocationResult {
-  return drained(runAllocation(priceTableOf(histories), settings));
+  return allocatedOn(priceTableOf(histories), settings);
 }
 
 /** All that a run did and had up to a day, of the assets that the market knows by then, by symbol. */

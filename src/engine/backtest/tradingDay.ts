@@ -1,5 +1,6 @@
 import { NO_ROW, type DayIndex, type RowIndex, type TickerId } from "../column";
 import { Broker, type OrderWish } from "../execution/broker/broker";
+import type { Holding } from "../execution/broker/holding";
 import { delistingPrice } from "../execution/delistingFill";
 import { checkPositionSize, type RiskRules } from "../execution/ledger/riskRules";
 import type { MarketSession } from "../execution/orders/liquidity";
@@ -66,6 +67,21 @@ export class TradingDay {
     if (day > 0) this.#decide(day, session);
     this.broker.end(session);
     return this.#mark();
+  }
+
+  /** The most that cash and holdings can come to on a session, dollars, before it is simulated. */
+  mostWorth(day: DayIndex): number {
+    this.#today.advanceTo(day);
+    const { holdings, totalCash } = this.broker.account;
+    return holdings.reduce((sum, holding) => sum + this.#mostWorthOf(holding), totalCash);
+  }
+
+  #mostWorthOf({ ticker, shares, cost }: Holding): number {
+    const { open, high, dividends } = this.#table;
+    const row = this.#today.newestRow(ticker);
+    const prices = [open[row]!, high[row]!, this.#today.lastClose(ticker)].filter((price) => price > 0);
+    const dividend = dividends === null ? 0 : dividendOf(dividends, row);
+    return Math.max(cost, shares * (Math.max(...prices) + dividend));
   }
 
   #age(session: DayIndex): void {

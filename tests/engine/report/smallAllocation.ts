@@ -3,7 +3,7 @@ import {
   defaultAllocationConfig,
   type AllocationConfig,
 } from "../../../src/engine/backtest/allocation/allocationConfig";
-import { runAllocation } from "../../../src/engine/backtest/allocation/runAllocation";
+import { allocatedOn } from "../backtest/allocation/allocatedOn";
 import { priceTableOf } from "../priceTableOf";
 
 /**
@@ -36,9 +36,5 @@ export function smallAllocation(change: Partial<AllocationConfig> = {}): Allocat
   };
   const source = { synthetic: false, priceFileNames: ["SEP.csv", 'b "2".zip'], partRead: null };
   const dataset = { prices, funds: null, source, fingerprint: "00000000000000aa" };
-  const run = runAllocation(prices, config);
-  for (;;) {
-    const step = run.next();
-    if (step.done) return analyseAllocation(step.value, dataset);
-  }
+  return analyseAllocation(allocatedOn(prices, config), dataset);
 }

@@ -1,28 +1,35 @@
-import type { DayIndex, TickerId } from "../../column";
+import type { DayIndex } from "../../column";
 import { NO_SLIPPAGE } from "../../execution/orders/slippedPrice";
 import { FREE } from "../../execution/orders/orderCommission";
-import { AssetView } from "../../market/assetView";
+import { isoDate } from "../../market/isoDate";
 import type { PriceTable } from "../../market/priceTable";
+import type { Problem } from "../../problem";
 import type { AllocationModel } from "../../strategies/allocationModel";
 import { EmaAllocation } from "../../strategies/emaAllocation";
 import { EqualWeight } from "../../strategies/equalWeight";
 import { TargetWeights } from "../../strategies/targetWeights";
+import type { Unfit } from "../checkedRun";
 import { sessionRange } from "../sessionRange";
 import { NO_DIVIDENDS } from "../switchChecks";
 import { TradingDay, type TradingRules } from "../tradingDay";
 import type { AllocationConfig } from "./allocationConfig";
+import { AllocationHistory } from "./allocationHistory";
 import type { AllocationResult } from "./allocationResult";
 
 /**
  * Simulates one valid config on a table of its assets. A generator, so that its driver can stop or report: yields the
- * sessions done, every so many.
+ * sessions done, every so many. Refused where the account grows beyond what its ledger can hold.
  */
-export function* runAllocation(table: PriceTable, config: AllocationConfig): Generator<number, AllocationResult, void> {
+export function* runAllocation(
+  table: PriceTable,
+  config: AllocationConfig,
+): Generator<number, AllocationResult | Unfit, void> {
   const { first, end } = sessionRange(table.sessions, config);
   const strategy = new TargetWeights(modelOf(table, config), config, table.sessions);
   const trading = new TradingDay(table, strategy, tradingRules(config), first, config.initialCapital);
-  const history = new History(table, end - first);
+  const history = new AllocationHistory(table, end - first);
   for (let day = first; day < end; day++) {
+    if (trading.mostWorth(day as DayIndex) > LARGEST_ACCOUNT) return { problems: [tooLarge(table.sessions[day]!)] };
     const marked = trading.step(day as DayIndex);
     history.note(day - first, day as DayIndex, marked, strategy, trading);
     if ((day - first) % SESSIONS_A_STEP === 0) yield day - first;
@@ -48,6 +55,19 @@ export function* runAllocation(table: PriceTable, config: AllocationConfig): Gen
 
 const SESSIONS_A_STEP = 64;
 
+/** Dollars that whole micro-dollars can tell exactly, and a little less. */
+const LARGEST_ACCOUNT = 9e9;
+
+function tooLarge(day: number): Problem {
+  return {
+    code: "account-too-large",
+    where: "initial_capital",
+    message:
+      `On ${isoDate(day)} the portfolio may be worth more than nine billion dollars, which its ledger can't tell to the ` +
+      "millionth. Look at the assets' prices up to then, or begin with less capital.",
+  };
+}
+
 function modelOf(table: PriceTable, config: AllocationConfig): AllocationModel {
   switch (config.strategy) {
     case "equal_weight":
@@ -72,67 +92,4 @@ function tradingRules(config: AllocationConfig): TradingRules {
       fees: { create: 0, fill, close: FREE, cancel: 0 },
     },
   };
-}
-
-/** Signal, weights and value, session by session. */
-class History {
-  readonly cash: Float64Array;
-  readonly positionValue: Float64Array;
-  readonly positionCount: Int32Array;
-  readonly #assets: number;
-  readonly #signal: Float64Array;
-  readonly #target: Float64Array;
-  readonly #shares: Float64Array;
-  readonly #close: Float64Array;
-  readonly #rebalances: number[] = [];
-  readonly #closes: AssetView;
-  #followed: Float64Array | null = null;
-
-  constructor(table: PriceTable, sessions: number) {
-    this.#assets = table.securities.length;
-    const cells = sessions * this.#assets;
-    this.cash = new Float64Array(sessions);
-    this.positionValue = new Float64Array(sessions);
-    this.positionCount = new Int32Array(sessions);
-    this.#signal = new Float64Array(cells).fill(NaN);
-    this.#target = new Float64Array(cells).fill(NaN);
-    this.#shares = new Float64Array(cells);
-    this.#close = new Float64Array(cells);
-    this.#closes = new AssetView(table);
-  }
-
-  note(
-    session: number,
-    day: DayIndex,
-    marked: ReturnType<TradingDay["step"]>,
-    strategy: TargetWeights,
-    trading: TradingDay,
-  ): void {
-    this.cash[session] = marked.cash;
-    this.positionValue[session] = marked.positionValue;
-    this.positionCount[session] = marked.positionCount;
-    const { signal, inForce } = strategy;
-    const start = session * this.#assets;
-    if (signal !== null) this.#signal.set(signal, start);
-    if (inForce !== null) this.#target.set(inForce, start);
-    if (inForce !== this.#followed) this.#rebalances.push(session);
-    this.#followed = inForce;
-    this.#closes.advanceTo(day);
-    for (let ticker = 0; ticker < this.#assets; ticker++) {
-      this.#shares[start + ticker] = trading.broker.account.sharesOf(ticker as TickerId);
-      this.#close[start + ticker] = this.#closes.lastClose(ticker as TickerId);
-    }
-  }
-
-  weights(): AllocationResult["weights"] {
-    return {
-      assets: this.#assets,
-      cash: this.cash,
-      signal: this.#signal,
-      target: this.#target,
-      shares: this.#shares,
-      close: this.#close,
-      rebalances: Int32Array.from(this.#rebalances),
-    };
-  }
 }

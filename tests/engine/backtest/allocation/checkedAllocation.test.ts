@@ -41,6 +41,22 @@ describe("an allocation that is checked against the data", () => {
     expect(outcome.warnings).toMatchObject([{ code: "no-dividends", where: "credit_dividends" }]);
   });
 
+  it("ends where the account could outgrow its ledger, and says on which day", () => {
+    // A hundred million dollars of shares that rise a hundredfold on session 35: ten billion.
+    const prices = priceTableOf({ A: bars(0, SESSIONS).map((bar) => (bar.day < 35 ? bar : { ...bar, close: 1e9 })) });
+    const config = {
+      ...defaultAllocationConfig(),
+      assets: ["A"],
+      initialCapital: 1e8,
+      maxVolumeFraction: null,
+      tradeOnZeroVolume: true,
+    };
+    const run = checkedAllocation(config, { ...DATASET, prices });
+    let step = run.next();
+    while (!step.done) step = run.next();
+    expect(step.value).toMatchObject({ problems: [{ code: "account-too-large", where: "initial_capital" }] });
+  });
+
   it("isn't simulated where an asset is unknown or the period too short", () => {
     expect(ended({ assets: ["A", "NOPE"] })).toMatchObject({
       steps: [],
