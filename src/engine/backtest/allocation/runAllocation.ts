@@ -49,11 +49,23 @@ export function* runAllocation(
     orders: trading.broker.orders,
     fills,
     ledger,
-    warnings: config.creditDividends && table.dividends === null ? [NO_DIVIDENDS] : [],
+    warnings: [
+      ...(config.creditDividends && table.dividends === null ? [NO_DIVIDENDS] : []),
+      // Seed 003 wants at least one signal of a run.
+      ...(weights.rebalances.length === 0 ? [NO_SIGNAL] : []),
+    ],
   };
 }
 
 const SESSIONS_A_STEP = 64;
+
+const NO_SIGNAL: Problem = {
+  code: "no-signal",
+  where: "strategy",
+  message:
+    "The model never said how to divide the portfolio, so nothing was bought: no asset had bars enough for its longest " +
+    "average. Choose a longer period or shorter averages.",
+};
 
 /** Dollars that whole micro-dollars can tell exactly, and a little less. */
 const LARGEST_ACCOUNT = 9e9;

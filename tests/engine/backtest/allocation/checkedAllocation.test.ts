@@ -57,6 +57,13 @@ describe("an allocation that is checked against the data", () => {
     expect(step.value).toMatchObject({ problems: [{ code: "account-too-large", where: "initial_capital" }] });
   });
 
+  it("warns where the model never says anything", () => {
+    const silent = ended({ assets: ["A"], strategy: "ema_allocation", returnBasis: "close", longSpan: SESSIONS });
+    expect(silent.outcome).toMatchObject({ warnings: [{ code: "no-dividends" }, { code: "no-signal" }] });
+    const said = ended({ assets: ["A"], strategy: "ema_allocation", returnBasis: "close", longSpan: SESSIONS - 1 });
+    expect(said.outcome).toMatchObject({ warnings: [{ code: "no-dividends" }] });
+  });
+
   it("isn't simulated where an asset is unknown or the period too short", () => {
     expect(ended({ assets: ["A", "NOPE"] })).toMatchObject({
       steps: [],
