@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { expect } from "@playwright/test";
 import { expectResult, loadSample, openPage } from "./page";
 import { PAGE_STATES } from "./pageStates";
 import { test } from "./soundPage";
@@ -36,6 +37,7 @@ test("the README's picture", { tag: "@screenshots" }, async ({ page }) => {
   await openPage(page);
   await loadSample(page);
   await expectResult(page);
+  await expect(page.locator("[data-landscape-state=fresh]")).toHaveCount(5);
   await page.mouse.move(0, 0);
   await page.screenshot({ path: README_PICTURE, animations: "disabled", caret: "hide" });
 });
