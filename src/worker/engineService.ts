@@ -6,6 +6,7 @@ import type { Problem } from "../engine/problem";
 import type { DatasetStore } from "../storage/datasets";
 import type { RunStore } from "../storage/runs";
 import { DataInUse } from "./dataInUse";
+import { DataJobs } from "./dataJobs";
 import { todaysLine, todaysReport } from "./earlierRuns";
 import type {
   AllocationOutcome,
@@ -50,12 +51,14 @@ export class EngineService implements EngineApi {
   readonly #queue = new JobQueue();
   readonly #loads: LoadSession;
   readonly #data: DataInUse;
+  readonly #jobs: DataJobs;
   /** The saves of runs, one after the other. */
   #keeping: Promise<Problem | null> = Promise.resolve(null);
 
   constructor(seams: EngineSeams) {
     this.#seams = seams;
     this.#data = new DataInUse(seams);
+    this.#jobs = new DataJobs(this.#queue, this.#data, () => seams.now());
     this.#loads = new LoadSession(seams.datasets, this.#data, seams.spareBytes);
   }
 
@@ -77,10 +80,13 @@ export class EngineService implements EngineApi {
 
   async run(config: RunConfig, keep: boolean, onProgress: RunListener): Promise<RunOutcome> {
     const { problems } = checkRunConfig(config, null);
-    if (problems.length > 0) return { kind: "refused", problems };
-    this.#queue.stop("superseded", "run");
-    this.#queue.stop("superseded", "landscape");
-    return this.#queue.enter("run", (job) => orMemoryProblem(() => this.#run(config, keep, job, onProgress)));
+    const ran = await this.#jobs.submit("run", problems, async (session, job) => {
+      const sliced = await session.run(config, job, onProgress);
+      // Within the job, so that a clear that waits for its turn waits for the save too.
+      if (keep && sliced.kind === "finished" && "report" in sliced.value) this.#keep(sliced.value.report);
+      return sliced;
+    });
+    return ran.kind === "worked" ? { kind: "done", ...ran.value, elapsedMs: ran.elapsedMs } : ran;
   }
 
   async landscape(config: RunConfig, key: NumericKey): Promise<LandscapeOutcome> {
@@ -92,18 +98,17 @@ export class EngineService implements EngineApi {
 
   async switchEffects(config: RunConfig, onProgress: RunListener): Promise<SwitchEffectsOutcome> {
     const { problems } = checkRunConfig(config, null);
-    if (problems.length > 0) return { kind: "refused", problems };
-    this.#queue.stop("superseded", "run");
-    this.#queue.stop("superseded", "landscape");
-    return this.#queue.enter("run", (job) => orMemoryProblem(() => this.#switchEffects(config, job, onProgress)));
+    const ran = await this.#jobs.submit("run", problems, (session, job) =>
+      session.switchEffects(config, job, onProgress),
+    );
+    return ran.kind === "worked" ? { kind: "done", effects: ran.value } : ran;
   }
 
   async allocate(config: AllocationConfig, onProgress: RunListener): Promise<AllocationOutcome> {
-    const problems = allocationProblems(config);
-    if (problems.length > 0) return { kind: "refused", problems };
-    this.#queue.stop("superseded", "allocation");
-    this.#queue.stop("superseded", "landscape");
-    return this.#queue.enter("allocation", (job) => orMemoryProblem(() => this.#allocate(config, job, onProgress)));
+    const ran = await this.#jobs.submit("allocation", allocationProblems(config), (session, job) =>
+      session.allocate(config, job, onProgress),
+    );
+    return ran.kind === "worked" ? { kind: "done", report: ran.value, elapsedMs: ran.elapsedMs } : ran;
   }
 
   async assetSymbols(): Promise<readonly string[]> {
@@ -192,40 +197,6 @@ export class EngineService implements EngineApi {
     return dataset !== null;
   }
 
-  async #run(config: RunConfig, keep: boolean, job: Job, onProgress: RunListener): Promise<RunOutcome> {
-    if (job.stopped !== null) return { kind: job.stopped };
-    const { session } = this.#data;
-    if (session === null) return { kind: "refused", problems: [NO_DATA] };
-    const start = this.#seams.now();
-    const sliced = await session.run(config, job, onProgress);
-    if (sliced.kind === "stopped") return { kind: sliced.reason };
-    if ("problems" in sliced.value) return { kind: "refused", problems: sliced.value.problems };
-    const elapsedMs = this.#seams.now() - start;
-    if (keep) this.#keep(sliced.value.report);
-    return { kind: "done", ...sliced.value, elapsedMs };
-  }
-
-  async #switchEffects(config: RunConfig, job: Job, onProgress: RunListener): Promise<SwitchEffectsOutcome> {
-    if (job.stopped !== null) return { kind: job.stopped };
-    const { session } = this.#data;
-    if (session === null) return { kind: "refused", problems: [NO_DATA] };
-    const sliced = await session.switchEffects(config, job, onProgress);
-    if (sliced.kind === "stopped") return { kind: sliced.reason };
-    if ("problems" in sliced.value) return { kind: "refused", problems: sliced.value.problems };
-    return { kind: "done", effects: sliced.value };
-  }
-
-  async #allocate(config: AllocationConfig, job: Job, onProgress: RunListener): Promise<AllocationOutcome> {
-    if (job.stopped !== null) return { kind: job.stopped };
-    const { session } = this.#data;
-    if (session === null) return { kind: "refused", problems: [NO_DATA] };
-    const start = this.#seams.now();
-    const sliced = await session.allocate(config, job, onProgress);
-    if (sliced.kind === "stopped") return { kind: sliced.reason };
-    if ("problems" in sliced.value) return { kind: "refused", problems: sliced.value.problems };
-    return { kind: "done", report: sliced.value, elapsedMs: this.#seams.now() - start };
-  }
-
   /** Not before the next turn, when the answer is on its way: nobody waits for the storage to see a result. */
   #keep(report: RunReport): void {
     this.#keeping = this.#keeping.then(() => this.#seams.turn()).then(() => this.#seams.runs.save(report));
@@ -253,10 +224,4 @@ const DATA_LOST: DataLost = {
         "The new data was not loaded, and the data before it, which had made room in memory, could not be brought back. Drop its files again.",
     },
   ],
-};
-
-const NO_DATA: Problem = {
-  code: "no-data",
-  where: "data",
-  message: "There is no data to run on yet. Drop the price files (SEP and TICKERS), or try the sample.",
 };
