@@ -66,7 +66,8 @@ function parameterOf(parameter: AllocationParameter, value: unknown): Change {
   switch (parameter.kind) {
     case "number": {
       if (typeof value === "number") return { values: { [key]: value } };
-      const range = `a number between ${parameter.min} and ${parameter.max}`;
+      const kind = parameter.integer ? "a whole number" : "a number";
+      const range = `${kind} between ${parameter.min} and ${parameter.max}`;
       return wrong("not-a-number", configName, `${JSON.stringify(value)} is no number; it takes ${range}.`);
     }
     case "choice":

@@ -24,8 +24,9 @@ Flags
   --actions FILE      dividends
   --data FILE...      any file, its table recognised by its header: also prices.csv and plain OHLCV
   --sample            the built-in synthetic market instead of files
-  --preset NAME       as_specified (the default): the plan to the letter, free fills; realistic: with costs, limits, halts
-  --set NAME=VALUE... changes settings of the preset, for example --set K=3 w2=1.5
+  --preset NAME       as_specified: the plan to the letter, free fills; realistic: with costs, limits, halts. Without it
+                      oversell is as specified, and an allocation has the defaults below
+  --set NAME=VALUE... changes single settings, for example --set K=3 w2=1.5
   --out DIR           gets trades.csv, portfolio.csv, orders.csv, ledger.csv, config.json and report.html; of an
                       allocation weights.csv in place of report.html
   --quiet             no summary of the data on stderr
@@ -62,8 +63,9 @@ function allocationLine(parameter: AllocationParameter): string {
   return `  ${parameter.configName.padEnd(22)}${parameter.label}: ${values}`;
 }
 
-function allocationSwitchLine({ key, configName }: Switch): string {
-  return `  ${configName.padEnd(22)}${String(DEFAULTS[key as AllocationSwitch])}`;
+function allocationSwitchLine(entry: Switch): string {
+  const usual = String(DEFAULTS[entry.key as AllocationSwitch]);
+  return `  ${entry.configName.padEnd(22)}${entry.label}: ${switchRange(entry)}; ${usual}`;
 }
 
 const DEFAULTS = defaultAllocationConfig();

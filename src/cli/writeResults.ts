@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { RunReport } from "../engine/analysis/runReport";
 import type { Problem } from "../engine/problem";
@@ -9,9 +9,10 @@ import { portfolioCsv } from "../engine/report/portfolioCsv";
 import { reportHtml } from "../engine/report/reportHtml";
 import { tradesCsv } from "../engine/report/tradesCsv";
 
-/** Writes a run's files into a folder; files of an earlier run are replaced. Null, or why it failed. */
+/** Writes a run's files into a folder in place of an earlier run's, an allocation's too. Null, or why it failed. */
 export function writeResults(directory: string, report: RunReport): Promise<Problem | null> {
   return problemOf(directory, async () => {
+    await rm(join(directory, "weights.csv"), { force: true });
     await writeFile(join(directory, "trades.csv"), tradesCsv(report));
     await writeFile(join(directory, "portfolio.csv"), portfolioCsv(report));
     await writeFile(join(directory, "orders.csv"), ordersCsv(report));

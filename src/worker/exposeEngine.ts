@@ -1,10 +1,12 @@
 import { expose, releaseProxy, transfer, type Endpoint, type ProxyMethods } from "comlink";
+import type { AllocationReport } from "../engine/analysis/allocationReport";
 import type { RunReport } from "../engine/analysis/runReport";
-import type { EngineApi, LandscapeOutcome, RunOutcome } from "./engineApi";
+import type { AllocationOutcome, EngineApi, LandscapeOutcome, RunOutcome } from "./engineApi";
 
 /**
  * Answers the page's calls at an endpoint: listeners, which arrive as Comlink proxies, are released when their call
- * returns, and the columns of a report that only the page needs move instead of being copied. The price columns are never transferred.
+ * returns, and the columns of a report that only the page needs, an allocation's too, move instead of being copied. The
+ * price columns are never transferred.
  */
 export function exposeEngine(service: EngineApi, endpoint: Endpoint): void {
   const exposed: EngineApi = {
@@ -20,7 +22,8 @@ export function exposeEngine(service: EngineApi, endpoint: Endpoint): void {
     },
     landscape: async (config, key) => moveLandscape(await service.landscape(config, key)),
     switchEffects: (config, listener) => releasing(listener, (onProgress) => service.switchEffects(config, onProgress)),
-    allocate: (config, listener) => releasing(listener, (onProgress) => service.allocate(config, onProgress)),
+    allocate: async (config, listener) =>
+      moveAllocation(await releasing(listener, (onProgress) => service.allocate(config, onProgress))),
     assetSymbols: () => service.assetSymbols(),
     cancel: (kind) => service.cancel(kind),
     runsKept: () => service.runsKept(),
@@ -52,6 +55,10 @@ function moveReport(outcome: RunOutcome): RunOutcome {
   return outcome.kind === "done" ? transfer(outcome, buffersOf(outcome.report)) : outcome;
 }
 
+function moveAllocation(outcome: AllocationOutcome): AllocationOutcome {
+  return outcome.kind === "done" ? transfer(outcome, allocationBuffers(outcome.report)) : outcome;
+}
+
 function moveLandscape(outcome: LandscapeOutcome): LandscapeOutcome {
   if (outcome.kind !== "done") return outcome;
   const { values, metrics } = outcome.landscape;
@@ -62,7 +69,15 @@ function moveLandscape(outcome: LandscapeOutcome): LandscapeOutcome {
 }
 
 function buffersOf({ equity, trades, cashEvents }: RunReport): ArrayBuffer[] {
-  const columns = [equity, trades, cashEvents].flatMap((table) => Object.values(table)).filter(isColumn);
+  return buffersIn([equity, trades, cashEvents]);
+}
+
+function allocationBuffers({ equity, weights, orders, fills, ledger }: AllocationReport): ArrayBuffer[] {
+  return buffersIn([equity, weights, orders, fills, ledger]);
+}
+
+function buffersIn(tables: readonly object[]): ArrayBuffer[] {
+  const columns = tables.flatMap((table): unknown[] => Object.values(table)).filter(isColumn);
   return [...new Set(columns.map(({ buffer }) => buffer))];
 }
 

@@ -83,6 +83,17 @@ describe("an allocation from the shell", () => {
     expect(read("twice")).toEqual(read("once"));
   });
 
+  it("takes the place of another strategy's run in the same folder, and gives it back", async () => {
+    const files = () => readdirSync(join(folder, "shared")).sort();
+    const common = ["config.json", "ledger.csv", "orders.csv", "portfolio.csv"];
+    await shell(...flagsInto("shared", "strategy=oversell"));
+    expect(files()).toEqual([...common, "report.html", "trades.csv"]);
+    await shell(...flagsInto("shared", "strategy=equal_weight", `assets=${ASSETS}`));
+    expect(files()).toEqual([...common, "trades.csv", "weights.csv"]);
+    await shell(...flagsInto("shared", "strategy=oversell"));
+    expect(files()).toEqual([...common, "report.html", "trades.csv"]);
+  });
+
   it("costs nothing under the preset as specified, and what the preset realistic has under that", async () => {
     const settings = ["strategy=equal_weight", `assets=${ASSETS}`, "rebalance=weekly"];
     await shell(...flagsInto("plan", ...settings), "--preset", "as_specified");
@@ -106,7 +117,7 @@ describe("an allocation from the shell", () => {
     expect(stdout).toContain("Settings of an allocation (strategy=equal_weight or ema_allocation)");
     expect(stdout).toMatch(/rebalance +Rebalance: daily, weekly, monthly, drift; default monthly/);
     expect(stdout).toMatch(/first_weight +Strongest asset: 0 to 1, default 0\.6/);
-    expect(stdout).toMatch(/\n {2}slippage_bps +5\n/);
+    expect(stdout).toMatch(/\n {2}slippage_bps +Slippage: 0 to 1000; 5\n/);
   });
 });
 
@@ -148,6 +159,11 @@ describe("a wrong allocation ends with code 2, a message on stderr and an empty 
       "a number that is none",
       [equal, assets, "drift_threshold=wide"],
       'error: drift_threshold: "wide" is no number; it takes a number between 0.001 and 1.',
+    ],
+    [
+      "a whole number that is none",
+      [trend, assets, "long_span=long"],
+      'error: long_span: "long" is no number; it takes a whole number between 2 and 500.',
     ],
     [
       "a number out of range",

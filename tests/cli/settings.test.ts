@@ -22,6 +22,11 @@ describe("settings on the command line", () => {
     expect(configOf(["strategy"])).toMatchObject({ problems: [{ code: "no-value", where: "strategy" }] });
   });
 
+  it("are not judged where the strategy is unknown", () => {
+    const outcome = configOf(["strategy=equal_wieght", "assets=SPY,AAPL", "speed=3", "initial_capital=200"]);
+    expect(outcome).toMatchObject({ kind: "refused", problems: [{ code: "unknown-strategy", where: "strategy" }] });
+  });
+
   it("takes numbers as people write them", () => {
     expect(configOf(["w1=-.5", "w2=+1.", "K=03", "V=2E5"])).toEqual({
       kind: "config",
@@ -31,6 +36,8 @@ describe("settings on the command line", () => {
 
   it.each([
     ["speed=3", "speed", "There is no setting of this name. What exists: N, w1, w2, win_take_rate"],
+    ["assets=SPY,AAPL", "assets", "an allocation: add strategy=equal_weight or strategy=ema_allocation."],
+    ["drift_threshold=0.1", "drift_threshold", "That is a setting of an allocation: add strategy=equal_weight"],
     ["K", "K", "Write it as name=value"],
     ["K=five", "K", '"five" is no number; it takes a whole number between 1 and 60.'],
     ['K="3"', "K", '"3" is no number'],

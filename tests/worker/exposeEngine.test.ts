@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { defaultAllocationConfig } from "../../src/engine/backtest/allocation/allocationConfig";
 import { DatasetStore } from "../../src/storage/datasets";
 import { RunStore } from "../../src/storage/runs";
@@ -82,6 +82,23 @@ describe("the engine over the wire", () => {
     expect(first).toMatchObject({ kind: "done", report: { config, weights: { assets: 3 } } });
     const again = await engine.allocate(config, silent);
     expect(again.kind === "done" && again.report).toEqual(first.kind === "done" && first.report);
+  });
+
+  it("moves an allocation's columns instead of copying them", async () => {
+    const allocate = vi.spyOn(EngineService.prototype, "allocate");
+    const engine = wiredEngine();
+    await engine.loadSample(silent);
+    const assets = (await engine.assetSymbols()).slice(0, 3);
+    await engine.allocate({ ...defaultAllocationConfig(), assets }, silent);
+    const left = await allocate.mock.results[0]!.value;
+    allocate.mockRestore();
+    if (left.kind !== "done") return expect.fail(left.kind);
+    const { equity, weights, orders, fills, ledger } = left.report;
+    const columns = [equity, weights, orders, fills, ledger]
+      .flatMap((table): unknown[] => Object.values(table))
+      .filter((value) => ArrayBuffer.isView(value));
+    expect(columns.length).toBeGreaterThan(30);
+    expect(columns.filter(({ byteLength }) => byteLength > 0)).toEqual([]);
   });
 
   it("tells of progress while it works", async () => {

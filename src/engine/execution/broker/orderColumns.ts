@@ -23,7 +23,7 @@ export interface OrderColumns {
   readonly fillPrice: Column;
   /** Dollars. */
   readonly fee: Column;
-  /** Sessions of the run from 1 on, 0 being the one before; NONE where it never came to it. */
+  /** Sessions of the run from 1 on, 0 being the one before; NEVER where it did not come to it. */
   readonly createdDay: IntColumn;
   readonly filledDay: IntColumn;
   readonly endedDay: IntColumn;
