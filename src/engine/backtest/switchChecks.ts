@@ -27,7 +27,7 @@ export function switchWarnings(switches: Switches, extent: DataExtent | null): P
 }
 
 /** Dividends are wanted, and nothing tells of any. */
-export const NO_DIVIDENDS: Problem = {
+const NO_DIVIDENDS: Problem = {
   code: "no-dividends",
   where: "credit_dividends",
   message: "None of the files tells of dividends, so none is credited. Drop ACTIONS as well to have them.",

@@ -57,6 +57,19 @@ export function assetTable(assets: readonly FoundAsset[]): PriceTable {
   });
 }
 
+/** Its symbol. */
+export function symbolOf(asset: FoundAsset): string {
+  return securityOf(asset).symbol;
+}
+
+/** Whether one of its bars has a close adjusted for dividends. */
+export function isAdjusted({ table, ticker }: FoundAsset): boolean {
+  for (let row = table.firstRow[ticker]!; row < table.firstRow[ticker + 1]!; row++) {
+    if (table.closeAdjusted !== null && !Number.isNaN(table.closeAdjusted[row]!)) return true;
+  }
+  return false;
+}
+
 type CellOf = (table: PriceTable, row: number) => number;
 
 interface Span {

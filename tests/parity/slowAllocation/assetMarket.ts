@@ -12,7 +12,7 @@ export interface SlowFiles {
 export interface AssetMarket {
   readonly assets: readonly SlowAsset[];
   readonly days: readonly number[];
-  /** One of the files that the assets come from has closes adjusted for dividends. */
+  /** Each asset has closes adjusted for dividends. */
   readonly hasAdjustedCloses: boolean;
 }
 
@@ -37,6 +37,6 @@ export function assetMarket(files: SlowFiles, symbols: readonly string[]): Asset
         ),
     ),
     days,
-    hasAdjustedCloses: found.some(({ file }) => file.some(({ closeadj }) => closeadj > 0)),
+    hasAdjustedCloses: found.every(({ bars }) => bars.some(({ closeadj }) => closeadj > 0)),
   };
 }

@@ -13,7 +13,7 @@ export type AllocationParameter = NumberParameter | ChoiceParameter | SymbolsPar
 interface ParameterBase<Kind extends string, Key extends keyof AllocationConfig> {
   readonly kind: Kind;
   readonly key: Key;
-  /** Name in config.json, on the shell door and in `data-param`. */
+  /** Name in config.json, on the shell door and in `data-allocation-param`. */
   readonly configName: string;
   readonly label: string;
   /** One line for the person who sets it. */

@@ -1,4 +1,4 @@
-import { findAsset, type FoundAsset } from "../../market/assetTable";
+import { findAsset, isAdjusted, symbolOf, type FoundAsset } from "../../market/assetTable";
 import type { Dataset } from "../../market/dataset";
 import type { PriceTable } from "../../market/priceTable";
 import type { Problem } from "../../problem";
@@ -79,11 +79,14 @@ export function foundAssets(
 /** What the assets' own table says against a config that is sound by itself. */
 export function allocationFit(
   config: AllocationConfig,
-  { sessions, closeAdjusted }: Pick<PriceTable, "sessions" | "closeAdjusted">,
+  assets: readonly FoundAsset[],
+  { sessions }: Pick<PriceTable, "sessions">,
 ): Problem[] {
-  if (config.strategy === "ema_allocation" && config.returnBasis === "closeadj" && closeAdjusted === null) {
-    const message =
-      "The files of these assets have no column closeadj. Take averages of the close (return_basis close).";
+  const needsAdjusted = config.strategy === "ema_allocation" && config.returnBasis === "closeadj";
+  // One without would never rise, and never be bought, beside others that have it.
+  const unadjusted = needsAdjusted ? assets.filter((asset) => !isAdjusted(asset)).map(symbolOf) : [];
+  if (unadjusted.length > 0) {
+    const message = `The files have no closeadj of ${unadjusted.join(", ")}. Take averages of the close (return_basis close).`;
     return [{ code: "no-adjusted-closes", where: "return_basis", message }];
   }
   const { first, end } = sessionRange(sessions, config);

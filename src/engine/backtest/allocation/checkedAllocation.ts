@@ -1,4 +1,4 @@
-import { assetTable } from "../../market/assetTable";
+import { assetTable, symbolOf } from "../../market/assetTable";
 import type { Dataset } from "../../market/dataset";
 import type { Unfit } from "../checkedRun";
 import type { RunProgress } from "../runBacktest";
@@ -7,6 +7,7 @@ import { inProgress } from "../stageCache";
 import { allocationFit, foundAssets } from "./allocationChecks";
 import type { AllocationConfig } from "./allocationConfig";
 import type { AllocationResult } from "./allocationResult";
+import { withoutDividends } from "./allocationWarnings";
 import { runAllocation } from "./runAllocation";
 
 /** Simulates an allocation that is sound by itself, or says why the data doesn't fit it. */
@@ -17,8 +18,11 @@ export function* checkedAllocation(
   const found = foundAssets(config, dataset);
   if ("problems" in found) return found;
   const table = assetTable(found.assets);
-  const problems = allocationFit(config, table);
+  const problems = allocationFit(config, found.assets, table);
   if (problems.length > 0) return { problems };
   const { first, end } = sessionRange(table.sessions, config);
-  return yield* inProgress("days", runAllocation(table, config), end - first);
+  const outcome = yield* inProgress("days", runAllocation(table, config), end - first);
+  const untold = config.creditDividends ? found.assets.filter((asset) => asset.table.dividends === null) : [];
+  if ("problems" in outcome || untold.length === 0) return outcome;
+  return { ...outcome, warnings: [withoutDividends(untold.map(symbolOf)), ...outcome.warnings] };
 }

@@ -10,9 +10,9 @@ import { EqualWeight } from "../../strategies/equalWeight";
 import { TargetWeights } from "../../strategies/targetWeights";
 import type { Unfit } from "../checkedRun";
 import { sessionRange } from "../sessionRange";
-import { NO_DIVIDENDS } from "../switchChecks";
 import { TradingDay, type TradingRules } from "../tradingDay";
 import type { AllocationConfig } from "./allocationConfig";
+import { allocationWarnings } from "./allocationWarnings";
 import { AllocationHistory } from "./allocationHistory";
 import type { AllocationResult } from "./allocationResult";
 
@@ -49,33 +49,21 @@ export function* runAllocation(
     orders: trading.broker.orders,
     fills,
     ledger,
-    warnings: [
-      ...(config.creditDividends && table.dividends === null ? [NO_DIVIDENDS] : []),
-      // Seed 003 wants at least one signal of a run.
-      ...(weights.rebalances.length === 0 ? [NO_SIGNAL] : []),
-    ],
+    warnings: allocationWarnings(trading.broker.orders, weights.rebalances.length),
   };
 }
 
 const SESSIONS_A_STEP = 64;
 
-const NO_SIGNAL: Problem = {
-  code: "no-signal",
-  where: "strategy",
-  message:
-    "The model never said how to divide the portfolio, so nothing was bought: no asset had bars enough for its longest " +
-    "average. Choose a longer period or shorter averages.",
-};
-
-/** Dollars that whole micro-dollars can tell exactly, and a little less. */
-const LARGEST_ACCOUNT = 9e9;
+/** From 2^33 dollars on, neighbouring doubles are more than a micro-dollar apart, and a budget may be rounded up. */
+const LARGEST_ACCOUNT = 8.5e9;
 
 function tooLarge(day: number): Problem {
   return {
     code: "account-too-large",
     where: "initial_capital",
     message:
-      `On ${isoDate(day)} the portfolio may be worth more than nine billion dollars, which its ledger can't tell to the ` +
+      `On ${isoDate(day)} the portfolio may be worth more than 8.5 billion dollars, which its ledger can't tell to the ` +
       "millionth. Look at the assets' prices up to then, or begin with less capital.",
   };
 }

@@ -127,9 +127,10 @@ describe("the assets of an allocation", () => {
 
 describe("an allocation on its assets' table", () => {
   const sessions = Int32Array.from({ length: 40 }, (_, day) => 19_000 + day);
-  const closeAdjusted = Float64Array.of(1);
-  const fitOf = (change: Partial<AllocationConfig>, table = { sessions, closeAdjusted: closeAdjusted as never }) =>
-    placesOf(allocationFit(configOf(change), table));
+  const adjusted = priceTableOf({ A: [{ day: 0, close: 10, adjusted: 9 }], B: [{ day: 0, close: 10 }] });
+  const both = [0, 1].map((ticker) => ({ table: adjusted, ticker }));
+  const fitOf = (change: Partial<AllocationConfig>, assets = both.slice(0, 1), days = sessions) =>
+    allocationFit(configOf(change), assets, { sessions: days });
 
   it("fits with thirty sessions", () => {
     expect(fitOf({})).toEqual([]);
@@ -137,18 +138,18 @@ describe("an allocation on its assets' table", () => {
   });
 
   it("is too short with fewer, which is said where it can be mended", () => {
-    expect(fitOf({ startDate: 19_011 })).toEqual([["period-too-short", "start_date"]]);
-    expect(fitOf({ endDate: 19_028 })).toEqual([["period-too-short", "end_date"]]);
-    expect(fitOf({ startDate: 19_005, endDate: 19_033 })).toEqual([["period-too-short", "start_date"]]);
-    expect(fitOf({}, { sessions: sessions.slice(0, 29), closeAdjusted: null as never })).toEqual([
-      ["period-too-short", "assets"],
-    ]);
+    expect(placesOf(fitOf({ startDate: 19_011 }))).toEqual([["period-too-short", "start_date"]]);
+    expect(placesOf(fitOf({ endDate: 19_028 }))).toEqual([["period-too-short", "end_date"]]);
+    expect(placesOf(fitOf({ startDate: 19_005, endDate: 19_033 }))).toEqual([["period-too-short", "start_date"]]);
+    expect(placesOf(fitOf({}, both, sessions.slice(0, 29)))).toEqual([["period-too-short", "assets"]]);
   });
 
-  it("needs adjusted closes where averages are to be taken of them", () => {
-    const without = { sessions, closeAdjusted: null as never };
-    expect(fitOf(trending, without)).toEqual([["no-adjusted-closes", "return_basis"]]);
-    expect(fitOf({ ...trending, returnBasis: "close" }, without)).toEqual([]);
-    expect(fitOf({}, without)).toEqual([]);
+  it("needs adjusted closes of every asset where averages are to be taken of them", () => {
+    expect(fitOf(trending)).toEqual([]);
+    const refused = fitOf(trending, both);
+    expect(placesOf(refused)).toEqual([["no-adjusted-closes", "return_basis"]]);
+    expect(refused[0]!.message).toContain("no closeadj of B.");
+    expect(fitOf({ ...trending, returnBasis: "close" }, both)).toEqual([]);
+    expect(fitOf({}, both)).toEqual([]);
   });
 });

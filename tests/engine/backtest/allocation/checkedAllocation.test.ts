@@ -55,6 +55,30 @@ describe("an allocation that is checked against the data", () => {
     let step = run.next();
     while (!step.done) step = run.next();
     expect(step.value).toMatchObject({ problems: [{ code: "account-too-large", where: "initial_capital" }] });
+    if ("problems" in step.value) expect(step.value.problems[0]!.message).toMatch(/On \d{4}-\d\d-\d\d the portfolio/);
+  });
+
+  it("says how many orders came to nothing, and why", () => {
+    // Half of the portfolio each, of which at most 40 % are let through: both assets, each month.
+    const none = ended({ assets: ["SPY", "A"], maxPositionFraction: 0.4 }).outcome;
+    if ("problems" in none) return expect.fail(JSON.stringify(none.problems));
+    expect(none.fills.count).toBe(0);
+    const [, unfilled] = none.warnings;
+    expect(unfilled).toMatchObject({ code: "orders-unfilled" });
+    expect(unfilled!.message).toContain(`Of ${none.orders.count} orders, these bought or sold nothing`);
+    expect(unfilled!.message).toContain(`${none.orders.count} would have made a position larger`);
+  });
+
+  it("names the assets of whose dividends no file tells", () => {
+    const dividends = { row: Int32Array.of(0), value: Float64Array.of(0.1) };
+    const run = checkedAllocation(
+      { ...defaultAllocationConfig(), assets: ["SPY", "A"] },
+      { ...DATASET, prices: { ...DATASET.prices, dividends } },
+    );
+    let step = run.next();
+    while (!step.done) step = run.next();
+    if ("problems" in step.value) return expect.fail(JSON.stringify(step.value.problems));
+    expect(step.value.warnings[0]!.message).toContain("No file tells of dividends of SPY,");
   });
 
   it("warns where the model never says anything", () => {
